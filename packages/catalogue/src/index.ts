@@ -1,1 +1,9 @@
-export {};
+export * from "./canonical-json.js";
+export * from "./catalogue-index.js";
+export * from "./check-digit.js";
+export * from "./format-money.js";
+export * from "./gtin.js";
+export * from "./parse-catalogue.js";
+export * from "./price-of.js";
+export * from "./resolve-code.js";
+export * from "./restricted-circulation.js";

@@ -164,6 +164,13 @@ export const faults = {
     engineer: "two products of the catalogue have the same GTIN",
     fix: "Give the GTIN to one of the two.",
   },
+  CATALOGUE_DUPLICATE_PLU: {
+    severity: "refuse",
+    shopper: null,
+    staff: "Two products of the price book have the same PLU number.",
+    engineer: "two products of the catalogue have the same PLU",
+    fix: "Give the PLU to one of the two.",
+  },
   CATALOGUE_NEGATIVE_PRICE: {
     severity: "refuse",
     shopper: null,
