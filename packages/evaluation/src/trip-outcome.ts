@@ -1,0 +1,42 @@
+import type { BasketEvent, BasketLine, Truth } from "@cartwheel/contracts";
+
+/** What a metric needs to know of a basket's line; every `BasketLine` is one. Milligrams net, price in minor units. */
+export type OutcomeLine = Pick<BasketLine, "sku" | "quantity" | "milligrams" | "price" | "status">;
+
+/** What a metric needs to know of an understood event; every `BasketEvent` is one. */
+export type OutcomeEvent = Pick<BasketEvent, "atMs" | "kind" | "sku" | "quantity">;
+
+/** One trip as it came out, beside what really happened. The pipeline fills it from a replay. */
+export interface TripOutcome {
+  /** Unique among the trips of a report: resampling orders trips by it. */
+  readonly tripId: string;
+  readonly truth: Truth;
+  /** The last understanding of what happened, before any prompt was answered. */
+  readonly eventsBeforeAnswers: readonly OutcomeEvent[];
+  /** The last understanding of what happened, with the answers given. */
+  readonly events: readonly OutcomeEvent[];
+  /** The final basket had nobody answered; the same lines as after the answers where nothing was asked. */
+  readonly linesBeforeAnswers: readonly OutcomeLine[];
+  /** The final basket: what the shopper pays. */
+  readonly linesAfterAnswers: readonly OutcomeLine[];
+  /** How many questions the shopper was asked, answered or not. */
+  readonly prompts: number;
+  /** One entry a changed basket: from the item's release to the changed basket on the screen. */
+  readonly putToScreenMs: readonly number[];
+  /** What the trip is one of, e.g. {condition: "dim-warm", fault: "none"}. */
+  readonly slices: Readonly<Record<string, string>>;
+}
+
+/** What the metrics ask of the catalogue. Every SKU of a truth must be known to it. */
+export interface PriceBook {
+  /** Sold by weight: a line is compared by its milligrams, and one weighing is one unit. */
+  isWeighed(sku: string): boolean;
+  /** Minor units due for a line of this SKU; `milligrams` net, used for weighed goods alone. */
+  price(sku: string, quantity: number, milligrams: number): number;
+}
+
+export interface ComparisonOptions {
+  readonly priceBook: PriceBook;
+  /** The error that one weighing may have, both of its levels taken together. */
+  readonly scaleErrorMilligrams: number;
+}
