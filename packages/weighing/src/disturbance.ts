@@ -1,0 +1,30 @@
+import type { ReadingBuffer } from "./reading-buffer.js";
+
+/** Trailing stretches that are compared with the level: short ones see steps, long ones small changes in vibration. */
+const stretchesMs = [0, 120, 400, 1_000, 2_000] as const;
+/** How many sd of its mean a stretch may lie off. */
+const tolerance = 4.5;
+
+/**
+ * Whether the latest readings no longer fit the level. A disturbance is no weight change yet: it only means that
+ * the load must come to rest again before it is compared.
+ * @param from index of the first reading that was not used for the level
+ * @param scatterMilligrams sd of single readings just now
+ */
+export function leavesLevel(
+  buffer: ReadingBuffer,
+  from: number,
+  level: { readonly milligrams: number; readonly sigmaMilligrams: number },
+  scatterMilligrams: number,
+  smallestChangeMilligrams: number,
+): boolean {
+  const latestMs = buffer.atMs(buffer.end - 1);
+  for (const stretchMs of stretchesMs) {
+    const start = stretchMs === 0 ? buffer.end - 1 : buffer.firstAtOrAfter(latestMs - stretchMs);
+    if (start < from) return false;
+    const off = Math.abs(buffer.mean(start, buffer.end) - level.milligrams);
+    const sigma = Math.hypot(scatterMilligrams / Math.sqrt(buffer.end - start), level.sigmaMilligrams);
+    if (off > Math.max(tolerance * sigma, smallestChangeMilligrams / 2)) return true;
+  }
+  return false;
+}
