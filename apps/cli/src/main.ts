@@ -1,1 +1,39 @@
-export {};
+import { Command, CommanderError } from "commander";
+import { addBench } from "./commands/bench.js";
+import { addEnroll } from "./commands/enroll.js";
+import { addEvalRecognition } from "./commands/eval-recognition.js";
+import { addEvalTrips } from "./commands/eval-trips.js";
+import { addProducts } from "./commands/products.js";
+import { addReplay } from "./commands/replay.js";
+import { addSchema } from "./commands/schema.js";
+import { addTrain } from "./commands/train.js";
+import { addTrips } from "./commands/trips.js";
+import { exitCodes, reportFailure } from "./failure.js";
+
+const program = new Command("cartwheel")
+  .description("The open platform for smart shopping carts")
+  .version("0.1.0")
+  .showHelpAfterError("(see --help)")
+  .exitOverride();
+
+addReplay(program);
+addEnroll(program);
+const evaluate = program.command("eval").description("measure on data with truth");
+addEvalRecognition(evaluate);
+addEvalTrips(evaluate);
+addTrips(program);
+addProducts(program);
+addTrain(program);
+addBench(program);
+addSchema(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode =
+    error instanceof CommanderError
+      ? error.exitCode === 0
+        ? 0
+        : exitCodes.usage
+      : reportFailure(error, process.argv.includes("--json"));
+}

@@ -1,1 +1,7 @@
-export {};
+export { type Answerer, answersFromTruth } from "./answers.js";
+export { assortmentOf } from "./assortment.js";
+export { OutcomeCollector } from "./outcome.js";
+export { partsOf, type RunNeeds, type RunSettings } from "./parts.js";
+export { type RunOutput, type RunParts, runTrip } from "./run.js";
+export { type Sensors, sensorsOf } from "./sensors.js";
+export { checkedTruth } from "./truth.js";

@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type CatalogueIndex, parseCatalogue } from "@cartwheel/catalogue";
+import { FaultError } from "@cartwheel/contracts";
+import type { Trip } from "@cartwheel/trip-log";
+import { readJson } from "./json-file.js";
+
+/**
+ * The catalogue that a trip is replayed with: the one given, else the one in the trip, else catalogue.json beside it.
+ * @throws FaultError CATALOGUE_*, FILE_MISSING, FILE_UNREADABLE
+ */
+export async function catalogueInForce(trip: Trip, given: string | undefined): Promise<CatalogueIndex> {
+  if (given !== undefined) return readCatalogue(given);
+  if (trip.catalogue !== undefined) return checked(trip.catalogue, `the catalogue in ${trip.path}`);
+  const beside = join(dirname(trip.path), "catalogue.json");
+  if (existsSync(beside)) return readCatalogue(beside);
+  throw new FaultError("CATALOGUE_MISSING", trip.path);
+}
+
+/** @throws FaultError CATALOGUE_*, FILE_MISSING, FILE_UNREADABLE */
+export async function readCatalogue(path: string): Promise<CatalogueIndex> {
+  return checked(await readJson(path, "CATALOGUE_INVALID"), path);
+}
+
+function checked(json: unknown, name: string): CatalogueIndex {
+  const parsed = parseCatalogue(json);
+  if (parsed.ok) return parsed.index;
+  const [first, ...others] = parsed.faults;
+  if (first === undefined) throw new FaultError("CATALOGUE_INVALID", name);
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  throw new FaultError(first.code, `${name}: ${first.detail}${more}`);
+}

@@ -1,0 +1,8 @@
+import type { Command } from "commander";
+import { addBenchPerception } from "./bench-perception.js";
+
+/** `cartwheel bench`: how fast, on this machine. */
+export function addBench(program: Command): void {
+  const bench = program.command("bench").description("measure speed on this machine");
+  addBenchPerception(bench);
+}

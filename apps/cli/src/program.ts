@@ -1,0 +1,23 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+
+/** Signals that this command passes on to the program that does the work. */
+const passedOn = ["SIGINT", "SIGTERM"] as const;
+
+/** Runs another program with this one's terminal; resolves with its exit code (128 + n after signal n). */
+export function runProgram(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: "inherit", ...options });
+    const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+    for (const signal of passedOn) process.on(signal, pass);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      for (const each of passedOn) process.off(each, pass);
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
+}

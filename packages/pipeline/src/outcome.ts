@@ -1,0 +1,87 @@
+import { type BasketState, createBasket } from "@cartwheel/basket";
+import type { BasketChange, Evidence, Truth } from "@cartwheel/contracts";
+import type { TripOutcome } from "@cartwheel/evaluation";
+import { assortmentOf } from "./assortment.js";
+import type { RunNeeds } from "./parts.js";
+import type { RunOutput } from "./run.js";
+
+/** An understood event this near to a true one is the same, in ms. */
+const sameEventMs = 1_000;
+
+/** Collects a run's outputs into what the metrics need. */
+export class OutcomeCollector {
+  readonly #truth: Truth;
+  readonly #changes: BasketChange[] = [];
+  readonly #unanswered: UnansweredBasket;
+  readonly #prompts = new Set<string>();
+
+  constructor(truth: Truth, needs: RunNeeds) {
+    this.#truth = truth;
+    this.#unanswered = new UnansweredBasket(needs);
+  }
+
+  take(output: RunOutput): void {
+    if (output.kind === "evidence") this.#unanswered.take(output.evidence);
+    if (output.kind !== "basket") return;
+    this.#changes.push(output.change);
+    for (const { promptId } of output.change.openPrompts) this.#prompts.add(promptId);
+  }
+
+  outcome(tripId: string, slices: Readonly<Record<string, string>>): TripOutcome {
+    const last = this.#changes.at(-1);
+    const before = this.#unanswered.end();
+    return {
+      tripId,
+      truth: this.#truth,
+      eventsBeforeAnswers: before?.events ?? [],
+      events: last?.events ?? [],
+      linesBeforeAnswers: before?.lines ?? [],
+      linesAfterAnswers: last?.lines ?? [],
+      prompts: this.#prompts.size,
+      putToScreenMs: putToScreenTimes(this.#truth, this.#changes),
+      slices,
+    };
+  }
+}
+
+/** The same evidence without the answers: what the basket would have been had nobody answered. */
+class UnansweredBasket {
+  readonly #basket: ReturnType<typeof createBasket>;
+  #state: BasketState;
+  #last: BasketChange | null = null;
+
+  constructor({ index, sensors, sight, settings }: RunNeeds) {
+    const cameras = sight !== null && sensors.cameras.length > 0;
+    this.#basket = createBasket(assortmentOf(index), { scale: sensors.scale, cameras }, settings?.basket);
+    this.#state = this.#basket.initial;
+  }
+
+  take(evidence: Evidence): void {
+    if (evidence.kind === "answer") return;
+    this.#step(this.#basket.passTime(this.#state, evidence.atMs));
+    this.#step(this.#basket.apply(this.#state, evidence));
+  }
+
+  end(): BasketChange | null {
+    this.#step(this.#basket.passTime(this.#state, Number.MAX_SAFE_INTEGER));
+    return this.#last;
+  }
+
+  #step({ state, changes }: ReturnType<ReturnType<typeof createBasket>["apply"]>): void {
+    this.#state = state;
+    this.#last = changes.at(-1) ?? this.#last;
+  }
+}
+
+/** From each item's release to the first basket that shows an event of its kind at that time, in recorded ms. */
+function putToScreenTimes(truth: Truth, changes: readonly BasketChange[]): number[] {
+  const times: number[] = [];
+  for (const { atMs, kind } of truth.events) {
+    if (kind !== "add" && kind !== "remove") continue;
+    const first = changes.find(({ events }) =>
+      events.some((event) => event.kind === kind && Math.abs(event.atMs - atMs) <= sameEventMs),
+    );
+    if (first !== undefined) times.push(Math.max(0, first.atMs - atMs));
+  }
+  return times;
+}

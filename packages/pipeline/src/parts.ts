@@ -1,0 +1,68 @@
+import { type BasketSettings, createBasket } from "@cartwheel/basket";
+import { type CatalogueIndex, resolveCode } from "@cartwheel/catalogue";
+import type { FaultCode } from "@cartwheel/contracts";
+import {
+  createSightingFinder,
+  type FinderSettings,
+  type Gallery,
+  type Perception,
+} from "@cartwheel/perception";
+import { createWeighing, type WeighingSettings } from "@cartwheel/weighing";
+import type { Answerer } from "./answers.js";
+import { assortmentOf } from "./assortment.js";
+import type { RunParts } from "./run.js";
+import type { Sensors } from "./sensors.js";
+
+/** Settings of every station; what is not set has its default. */
+export interface RunSettings {
+  readonly weighing?: Partial<WeighingSettings>;
+  readonly finder?: Partial<FinderSettings>;
+  readonly basket?: Partial<BasketSettings>;
+}
+
+export interface RunNeeds {
+  readonly sensors: Sensors;
+  readonly index: CatalogueIndex;
+  /** The model in its workers and what it knows by sight; null for a run without cameras. */
+  readonly sight: { readonly perception: Perception; readonly gallery: Gallery } | null;
+  readonly answerer?: Answerer | null;
+  readonly settings?: RunSettings;
+}
+
+/** Fresh stations for one trip. */
+export function partsOf({ sensors, index, sight, answerer = null, settings = {} }: RunNeeds): RunParts {
+  const cameras = sight !== null && sensors.cameras.length > 0;
+  return {
+    sensors,
+    weighing: createWeighing(settings.weighing),
+    finder: cameras
+      ? createSightingFinder({
+          ...sight,
+          calibration: sight.perception.model.calibration,
+          ...(settings.finder === undefined ? {} : { settings: settings.finder }),
+        })
+      : null,
+    basket: createBasket(assortmentOf(index), { scale: sensors.scale, cameras }, settings.basket),
+    faultOfCode: (text) => faultOfCode(index, text),
+    answerer,
+  };
+}
+
+function faultOfCode(index: CatalogueIndex, text: string): { code: FaultCode; detail: string } | null {
+  const resolved = resolveCode(index, text);
+  switch (resolved.kind) {
+    case "sku":
+      return null;
+    case "invalid":
+      return { code: "CODE_INVALID", detail: `"${text}"` };
+    case "unknown":
+    case "restricted":
+      return { code: "CODE_UNKNOWN", detail: `"${text}"` };
+    default:
+      return unreachable(resolved);
+  }
+}
+
+function unreachable(resolved: never): never {
+  throw new Error(`a code resolved to an unknown kind: ${JSON.stringify(resolved)}`);
+}
