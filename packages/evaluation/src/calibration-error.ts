@@ -12,9 +12,11 @@ export interface CalibrationBin {
 }
 
 export interface CalibrationError {
-  /** Mean |accuracy - confidence| over bins by their mass, the expected effect of chance taken off; >= 0. */
-  readonly debiased: number;
-  /** The same with chance left in: what is usually printed, too high for few pictures. */
+  /** Mean squared gap between accuracy and confidence over the bins' mass, without bias: below zero by chance. */
+  readonly square: number;
+  /** The same with chance left in. */
+  readonly squarePlugIn: number;
+  /** Mean |gap| with chance left in: the ECE that is usually printed, too high for few pictures. */
   readonly plugIn: number;
 }
 
@@ -53,42 +55,23 @@ export function equalMassBins(
   return filled;
 }
 
-/** E|X| for X normal with the given mean and standard deviation: the folded normal (Leone et al. 1961). */
-function meanOfFoldedNormal(mean: number, deviation: number): number {
-  if (deviation === 0) return Math.abs(mean);
-  const z = mean / deviation;
-  return deviation * Math.sqrt(2 / Math.PI) * Math.exp((-z * z) / 2) + mean * errorFunction(z / Math.SQRT2);
-}
-
-/** erf(x); |error| < 1.2e-7 (Numerical Recipes, erfc by Chebyshev fitting). */
-function errorFunction(x: number): number {
-  const t = 1 / (1 + 0.5 * Math.abs(x));
-  const coefficients = [
-    0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196,
-    1.00002368, -1.26551223,
-  ];
-  const exponent = coefficients.reduce((sum, coefficient) => sum * t + coefficient, 0);
-  const complement = t * Math.exp(-x * x + exponent);
-  return x >= 0 ? 1 - complement : complement - 1;
-}
-
 /**
- * Expected calibration error of bins. The plug-in figure sums |accuracy - confidence|, which chance alone lifts above
- * zero. Kumar, Liang, Ma (2019, "Verified Uncertainty Calibration", appendix on debiasing the l1 error) take the
- * accuracy of a bin as normal around the one seen, with variance accuracy * (1 - accuracy) / cases, and take off by
- * how much that lifts the figure. They draw samples; the mean of |normal| has a closed form, used here. Equal mass:
- * Roelofs et al. (2022, "Mitigating Bias in Calibration Error Estimation"). null: no predictions.
+ * Calibration error of bins of equal mass (Roelofs et al. 2022, "Mitigating Bias in Calibration Error Estimation").
+ * Chance alone lifts the squared gap of a bin above the true one by the variance of its accuracy, estimated without
+ * bias as accuracy * (1 - accuracy) / (cases - 1); taking that off debiases the sum (Kumar, Liang, Ma 2019, "Verified
+ * Uncertainty Calibration"). The same does not work for |gap|: there, most of the lift would stay
+ * for a well-calibrated model. A bin of one case cannot tell chance from error and is left out. null: nothing is left.
  */
 export function calibrationError(bins: readonly CalibrationBin[]): CalibrationError | null {
-  const total = bins.reduce((sum, { cases }) => sum + cases, 0);
+  const told = bins.filter(({ cases }) => cases > 1);
+  const total = told.reduce((sum, { cases }) => sum + cases, 0);
   if (total === 0) return null;
-  let plugIn = 0;
-  let lift = 0;
-  for (const { cases, meanConfidence, accuracy } of bins) {
-    const gap = Math.abs(accuracy - meanConfidence);
-    const deviation = Math.sqrt((accuracy * (1 - accuracy)) / cases);
-    plugIn += (cases / total) * gap;
-    lift += (cases / total) * (meanOfFoldedNormal(gap, deviation) - gap);
+  let [square, lift, plugIn] = [0, 0, 0];
+  for (const { cases, meanConfidence, accuracy } of told) {
+    const gap = accuracy - meanConfidence;
+    square += (cases / total) * gap * gap;
+    lift += (cases / total) * ((accuracy * (1 - accuracy)) / (cases - 1));
+    plugIn += (cases / total) * Math.abs(gap);
   }
-  return { debiased: Math.max(0, plugIn - lift), plugIn };
+  return { square: square - lift, squarePlugIn: square, plugIn };
 }

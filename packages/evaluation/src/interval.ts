@@ -19,20 +19,18 @@ export function percentileInterval({ value, draws }: Resampled): Metric | null {
 }
 
 /**
- * The interval of a debiased estimate of something >= 0 and <= 1. A bootstrap sample is drawn from the sample, in
- * which the quantity is `plugIn`, bias included; so value - truth behaves like draw - plugIn, and the interval is
- * that difference turned round (the basic bootstrap: Davison and Hinkley 1997, section 5.2). The percentile interval
- * would count the noise of sampling twice: a perfectly calibrated model would seem to be surely uncalibrated.
+ * The interval of an estimate that had its bias taken off. A bootstrap sample is drawn from the sample, in which the
+ * quantity is `plugIn`, bias included; so value - truth behaves like draw - plugIn, and the interval is that
+ * difference turned round (the basic bootstrap: Davison and Hinkley 1997, section 5.2).
  */
 export function debiasedInterval({ value, draws }: Resampled, plugIn: number): Metric | null {
   if (value === null) return null;
   if (draws.length === 0) return { value, low: value, high: value };
   const [least, most] = centralRange(draws);
-  const within = (bound: number) => Math.min(1, Math.max(0, bound));
   return {
     value,
-    low: Math.min(value, within(value - (most - plugIn))),
-    high: Math.max(value, within(value - (least - plugIn))),
+    low: Math.min(value, value - (most - plugIn)),
+    high: Math.max(value, value - (least - plugIn)),
   };
 }
 

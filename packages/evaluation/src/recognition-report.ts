@@ -29,9 +29,9 @@ export interface RecognitionReport {
   /** Over the products that the gallery has; null without any. */
   readonly top1: Metric | null;
   readonly top5: Metric | null;
-  /** Expected calibration error of the best guess, 10 equal-mass bins, debiased. */
+  /** Calibration error of the best guess: root mean square over 10 equal-mass bins, debiased; null: too few pictures. */
   readonly ece: Metric | null;
-  /** The same with chance left in, for comparison with figures from elsewhere. */
+  /** Mean absolute error over the same bins, chance left in: for comparison with figures from elsewhere. */
   readonly ecePlugIn: number | null;
   readonly calibrationCurve: readonly CalibrationBin[];
   /** Does `unknownScore` tell the two kinds of pictures apart; null unless there are both. */
@@ -56,6 +56,13 @@ function shareOf(hits: readonly boolean[]): Statistic {
     }
     return all === 0 ? null : hit / all;
   };
+}
+
+/** From the mean square back to the scale of probabilities; what chance took below zero is zero. */
+function rootOf(square: Metric | null): Metric | null {
+  if (square === null) return null;
+  const root = (value: number) => Math.sqrt(Math.min(1, Math.max(0, value)));
+  return { value: root(square.value), low: root(square.low), high: root(square.high) };
 }
 
 function reportSku(predictions: readonly RecognitionPrediction[]): SkuReport {
@@ -100,13 +107,13 @@ export function evaluateRecognition(
     correct: isTop(prediction),
   }));
   const curve = equalMassBins(judged, new Float64Array(judged.length).fill(1));
-  const plugIn = calibrationError(curve)?.plugIn ?? null;
+  const error = calibrationError(curve);
   const overKnown = resample(
     known.length,
     {
       top1: shareOf(known.map(isTop)),
       top5: shareOf(known.map(isAmongFive)),
-      ece: (weights) => calibrationError(equalMassBins(judged, weights))?.debiased ?? null,
+      squaredError: (weights) => calibrationError(equalMassBins(judged, weights))?.square ?? null,
     },
     { seed, resamples },
   );
@@ -120,8 +127,8 @@ export function evaluateRecognition(
     unknownPictures: predictions.length - known.length,
     top1: percentileInterval(overKnown.top1),
     top5: percentileInterval(overKnown.top5),
-    ece: plugIn === null ? null : debiasedInterval(overKnown.ece, plugIn),
-    ecePlugIn: plugIn,
+    ece: error && rootOf(debiasedInterval(overKnown.squaredError, error.squarePlugIn)),
+    ecePlugIn: error?.plugIn ?? null,
     calibrationCurve: curve,
     unknownAuroc: percentileInterval(overAll.unknownAuroc),
     perSku: reportPerSku(known),
