@@ -28,3 +28,21 @@ export function leavesLevel(
   }
   return false;
 }
+
+/**
+ * Index of the reading from which on the load most likely lies off the level: the stretch up to the latest reading
+ * whose mean is the least likely to be the level's (likelihood ratio of a shifted mean, white noise).
+ * @param from first reading that may have left it
+ */
+export function firstOff(buffer: ReadingBuffer, from: number, levelMilligrams: number): number {
+  let best = from;
+  let bestGain = 0;
+  for (let start = from; start < buffer.end; start++) {
+    const gain = (buffer.mean(start, buffer.end) - levelMilligrams) ** 2 * (buffer.end - start);
+    if (gain > bestGain) {
+      bestGain = gain;
+      best = start;
+    }
+  }
+  return best;
+}

@@ -58,6 +58,9 @@ function varianceOfBlockMeans(values: Float64Array): number {
   return around / blockCount / 2;
 }
 
+/** Shocks are few: if more than this share lies off, the readings shake and all of them count. */
+const mostShocks = 0.2;
+
 /** Leaves out readings further than 4 sd from the median: a shock is not the load. */
 function withoutShocks(values: Float64Array, quietMilligrams: number): Float64Array {
   const middle = medianOf(values);
@@ -66,7 +69,7 @@ function withoutShocks(values: Float64Array, quietMilligrams: number): Float64Ar
     1.4826 * medianOf(values.map((value) => Math.abs(value - middle))),
   );
   const kept = values.filter((value) => Math.abs(value - middle) <= 4 * spread);
-  return kept.length > 0 ? kept : values;
+  return kept.length >= values.length * (1 - mostShocks) ? kept : values;
 }
 
 export function meanOf(values: Float64Array): number {

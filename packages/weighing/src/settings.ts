@@ -14,6 +14,12 @@ export const WeighingSettings = z.strictObject({
     3_000,
     "sd of one reading of a cart that stands still, rounding left out; the prior until it is learned",
   ),
+  vibrationMilligrams: milligrams(
+    1_000,
+    1_000_000,
+    30_000,
+    "rms up to which readings of a rolling cart are averaged; beyond it the load does not rest",
+  ),
   smallestChangeMilligrams: milligrams(
     1_000,
     1_000_000,

@@ -1,5 +1,6 @@
 import { estimateLevel, type Level, type LevelPrior, meanOf } from "./level.js";
 import type { ReadingBuffer } from "./reading-buffer.js";
+import type { WeighingSettings } from "./settings.js";
 
 export interface StableStretch {
   /** Index of the stretch's first reading; it lasts to the latest. */
@@ -22,16 +23,17 @@ const fewestReadings = 4;
 export function findStableStretch(
   buffer: ReadingBuffer,
   notBefore: number,
-  settleMs: number,
+  settings: Pick<WeighingSettings, "settleMs" | "vibrationMilligrams">,
   prior: LevelPrior,
 ): StableStretch | null {
   const latestMs = buffer.atMs(buffer.end - 1);
   for (const factor of stretchFactors) {
-    const fromMs = latestMs - settleMs * factor;
+    const fromMs = latestMs - settings.settleMs * factor;
     const from = Math.max(notBefore, buffer.firstAtOrAfter(fromMs));
     if (buffer.end - from < fewestReadings || !reachesBack(buffer, from, notBefore, fromMs)) return null;
     const values = buffer.slice(from, buffer.end);
     const level = estimateLevel(values, prior);
+    if (level.scatterMilligrams > settings.vibrationMilligrams) continue;
     if (rests(values, level, prior.quietMilligrams, factor)) return { from, level };
   }
   return null;
@@ -44,13 +46,32 @@ function reachesBack(buffer: ReadingBuffer, from: number, notBefore: number, fro
 }
 
 function rests(values: Float64Array, level: Level, quietMilligrams: number, factor: number): boolean {
+  if (level.scatterMilligrams <= calmFactor * quietMilligrams) {
+    return largestSplit(values) <= calmSplit * quietMilligrams;
+  }
+  if (factor < 2) return false;
   const half = values.length >> 1;
   const trend = meanOf(values.subarray(values.length - half)) - meanOf(values.subarray(0, half));
-  const calm = level.scatterMilligrams <= calmFactor * quietMilligrams;
   // Two means of n/2 readings differ by 2 s/sqrt(n): three times that is no trend.
-  const scatter = calm ? quietMilligrams : level.scatterMilligrams;
-  if (Math.abs(trend) > (3 * 2 * scatter) / Math.sqrt(values.length)) return false;
-  return calm || (factor >= 2 && averagesOut(values, level.scatterMilligrams));
+  const allowed = (3 * 2 * level.scatterMilligrams) / Math.sqrt(values.length);
+  return Math.abs(trend) <= allowed && averagesOut(values, level.scatterMilligrams);
+}
+
+/** White noise of a dozen readings stays below this many sd at every split in 99 of 100 stretches. */
+const calmSplit = 3.2;
+
+/** The largest standardised difference between the means before and after any split: a step or a trend shows. */
+function largestSplit(values: Float64Array): number {
+  const count = values.length;
+  const total = meanOf(values) * count;
+  let before = 0;
+  let largest = 0;
+  for (let split = 1; split < count; split++) {
+    before += values[split - 1]!;
+    const difference = before / split - (total - before) / (count - split);
+    largest = Math.max(largest, Math.abs(difference) * Math.sqrt((split * (count - split)) / count));
+  }
+  return largest;
 }
 
 /** Means of 6 blocks spread no more than about what white noise of this scatter gives. */

@@ -1,4 +1,4 @@
-import { leavesLevel } from "./disturbance.js";
+import { firstOff, leavesLevel } from "./disturbance.js";
 import { estimateLevel, type Level } from "./level.js";
 import { findOnset } from "./onset.js";
 import type { TimedReading, WeighingOutput } from "./outputs.js";
@@ -62,7 +62,7 @@ interface Pending {
 
 /** How far back the onset of a disturbance may lie: the longest stretch that notices one. */
 const longestSuspectMs = 2_000;
-/** Readings this close to a disturbance's discovery are left out of the level that it ends. */
+/** Readings this close before a disturbance are left out of the level that it ends. */
 const suspectMs = 120;
 
 class LevelFollower implements Weighing {
@@ -143,16 +143,15 @@ class LevelFollower implements Weighing {
     const scatter = Math.sqrt(this.#scatterVariance);
     const reference = { milligrams, sigmaMilligrams: scatter / Math.sqrt(usedTo - usedFrom) };
     if (leavesLevel(buffer, usedTo, reference, scatter, this.#settings.smallestChangeMilligrams)) {
-      return this.#leave(phase, usedTo - 1);
+      return this.#leave(phase, usedTo - 1, firstOff(buffer, usedTo, milligrams));
     }
     this.#learn(buffer.milligrams(latest) - milligrams);
     return this.#reportIfKnown(phase);
   }
 
-  #leave(phase: Resting, certain: number): WeighingOutput[] {
+  #leave(phase: Resting, certain: number, off: number): WeighingOutput[] {
     const buffer = this.#buffer;
-    const latestMs = buffer.atMs(buffer.end - 1);
-    const clean = Math.max(certain + 1, buffer.firstAtOrAfter(latestMs - suspectMs));
+    const clean = Math.max(certain + 1, buffer.firstAtOrAfter(buffer.atMs(off) - suspectMs));
     const reports = this.#reportPending(phase, clean);
     const from = Math.max(phase.from, buffer.begin);
     const old: OldLevel = {
@@ -163,12 +162,12 @@ class LevelFollower implements Weighing {
       restedUntilMs: buffer.atMs(clean - 1),
       interrupted: false,
     };
-    this.#phase = { kind: "moving", notBefore: certain + 1, old };
+    this.#phase = { kind: "moving", notBefore: off, old };
     return reports;
   }
 
   #settle(phase: Moving): WeighingOutput[] {
-    const stretch = findStableStretch(this.#buffer, phase.notBefore, this.#settings.settleMs, this.#prior());
+    const stretch = findStableStretch(this.#buffer, phase.notBefore, this.#settings, this.#prior());
     if (stretch === null) return [];
     this.#scatterVariance = Math.max(stretch.level.scatterMilligrams, this.#quiet.sigmaMilligrams) ** 2;
     const resting = (pending: Pending | null): WeighingOutput[] => {
