@@ -8,11 +8,10 @@ import {
   topics as topicTable,
   tripProfile,
 } from "@cartwheel/contracts";
-import type { Channel, Message } from "@mcap/core";
-import { ChunkCache } from "./chunk-cache.js";
 import { InputFile } from "./input-file.js";
-import { inTopicOrder, mergeTopics, type TopicMessages } from "./message-order.js";
+import { inTopicOrder, type TopicMessages } from "./message-order.js";
 import { scanIndex } from "./scan-index.js";
+import { type StoredMessage, storedMessages } from "./stored-messages.js";
 import { milliseconds } from "./time.js";
 import type { MessagePlace, TripIndex } from "./trip-index.js";
 import { decodeMessage, type TripMessage, type TripTopic } from "./trip-message.js";
@@ -42,12 +41,8 @@ export interface MessageSelection {
 }
 
 /** A message as the file has it, at its place in the trip's order. */
-export interface RawMessage {
+export interface RawMessage extends StoredMessage {
   readonly topic: TripTopic;
-  readonly channel: Channel;
-  readonly message: Message;
-  /** Arrival for ordering: never decreasing. */
-  readonly timeNs: bigint;
 }
 
 type OrderedTopic = TopicMessages<MessagePlace> & { readonly trip: TripTopic };
@@ -57,8 +52,9 @@ export class Trip {
   readonly path: string;
   readonly metadata: TripMetadata;
   readonly attachments: ReadonlyMap<string, Uint8Array>;
-  /** Earliest and latest arrival on any topic of a trip. */
+  /** Earliest arrival from a device: it stays the same when what the cart or a person added is dropped. */
   readonly startLogTimeNs: bigint;
+  /** Latest arrival on any topic. */
   readonly endLogTimeNs: bigint;
   /** Cameras with at least one message, by name. */
   readonly cameras: readonly string[];
@@ -77,7 +73,7 @@ export class Trip {
     this.attachments = index.attachments;
     this.#topics = orderedTopics(index);
     if (this.#topics.length === 0) throw new FaultError("TRIP_EMPTY", path);
-    this.startLogTimeNs = inOrder(this.#topics.map(({ timesNs }) => timesNs[0] ?? 0n))[0] ?? 0n;
+    this.startLogTimeNs = startOf(this.#topics);
     this.endLogTimeNs = inOrder(this.#topics.map(({ timesNs }) => timesNs.at(-1) ?? 0n)).at(-1) ?? 0n;
     this.cameras = this.#topics
       .flatMap(({ trip }) => (trip.key === "camera" ? [trip.camera ?? ""] : []))
@@ -123,7 +119,8 @@ export class Trip {
   async *messages(selection: MessageSelection = {}): AsyncGenerator<TripMessage, void, void> {
     for (const { trip } of this.#selected(selection)) this.#invalid.delete(trip.name);
     for await (const { topic, channel, message, timeNs } of this.rawMessages(selection)) {
-      const decoded = decodeMessage(topic, channel, message, milliseconds(timeNs - this.startLogTimeNs));
+      const atMs = Math.max(0, milliseconds(timeNs - this.startLogTimeNs));
+      const decoded = decodeMessage(topic, channel, message, atMs);
       if (decoded !== null) yield decoded;
       else this.#invalid.set(topic.name, (this.#invalid.get(topic.name) ?? 0) + 1);
     }
@@ -133,20 +130,9 @@ export class Trip {
   async *rawMessages(selection: MessageSelection = {}): AsyncGenerator<RawMessage, void, void> {
     const selected = this.#selected(selection);
     const byName = new Map(selected.map(({ topic, trip }) => [topic, trip]));
-    const file = await InputFile.open(this.path);
-    try {
-      const chunks = new ChunkCache(file, this.index);
-      for (const { message: place, timeNs } of mergeTopics(selected)) {
-        const channel = this.index.channels.get(place.channelId);
-        const topic = byName.get(channel?.topic ?? "");
-        const message = await chunks.message(place);
-        if (message === null || channel === undefined || topic === undefined) {
-          throw new FaultError("FILE_UNREADABLE", `${this.path} changed while it was read`);
-        }
-        yield { topic, channel, message, timeNs };
-      }
-    } finally {
-      await file.close();
+    for await (const stored of storedMessages(this.path, this.index, selected)) {
+      const topic = byName.get(stored.channel.topic);
+      if (topic !== undefined) yield { ...stored, topic };
     }
   }
 
@@ -165,12 +151,7 @@ export class Trip {
 export async function readTrip(path: string): Promise<Trip> {
   await zstdReady;
   const file = await InputFile.open(path);
-  let index: TripIndex;
-  try {
-    index = await scanIndex(file);
-  } finally {
-    await file.close();
-  }
+  const index = await scanIndex(file).finally(() => file.close());
   if (index.profile !== tripProfile) {
     throw new FaultError("TRIP_PROFILE", `${path} has profile '${index.profile}'`);
   }
@@ -194,6 +175,12 @@ function orderedTopics({ messages }: TripIndex): OrderedTopic[] {
     if (row !== null) ordered.push({ ...inTopicOrder(name, places), trip: { ...row, name } });
   }
   return ordered;
+}
+
+function startOf(ordered: readonly OrderedTopic[]): bigint {
+  const devices = ordered.filter(({ trip }) => topicTable[trip.key].writtenBy === "device");
+  const counted = devices.length > 0 ? devices : ordered;
+  return inOrder(counted.map(({ timesNs }) => timesNs[0] ?? 0n))[0] ?? 0n;
 }
 
 const inOrder = (times: readonly bigint[]): readonly bigint[] =>

@@ -58,7 +58,7 @@ export class TripWriter {
   readonly #chunkNs: bigint;
   readonly #chunkBytes: number;
   readonly #channels = new Map<string, { readonly id: number; nextSequence: number }>();
-  readonly #schemaIds = new Map<string, number>();
+  readonly #schemaIds = new Map<Omit<Schema, "id">, number>();
   #chunkStart: bigint | null = null;
   #ended = false;
 
@@ -160,20 +160,18 @@ export class TripWriter {
   }
 
   #channel(channel: EncodedMessage["channel"], schema: EncodedMessage["schema"]) {
-    const key = `${channel.topic}\0${channel.messageEncoding}\0${schema?.name ?? ""}`;
+    const schemaId = schema === null ? 0 : this.#schemaId(schema);
+    const key = `${schemaId}\0${channel.messageEncoding}\0${channel.topic}`;
     const known = this.#channels.get(key);
     if (known !== undefined) return known;
-    const schemaId = schema === null ? 0 : this.#schemaId(schema);
     const added = { id: this.#mcap.addChannel({ ...channel, schemaId }), nextSequence: 0 };
     this.#channels.set(key, added);
     return added;
   }
 
   #schemaId(schema: Omit<Schema, "id">): number {
-    const known = this.#schemaIds.get(schema.name);
-    if (known !== undefined) return known;
-    const id = this.#mcap.addSchema(schema);
-    this.#schemaIds.set(schema.name, id);
+    const id = this.#schemaIds.get(schema) ?? this.#mcap.addSchema(schema);
+    this.#schemaIds.set(schema, id);
     return id;
   }
 
