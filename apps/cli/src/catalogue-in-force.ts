@@ -11,7 +11,8 @@ import { readJson } from "./json-file.js";
  */
 export async function catalogueInForce(trip: Trip, given: string | undefined): Promise<CatalogueIndex> {
   if (given !== undefined) return readCatalogue(given);
-  if (trip.catalogue !== undefined) return checked(trip.catalogue, `the catalogue in ${trip.path}`);
+  const attached = trip.attachedJson("catalogue");
+  if (attached !== undefined) return checked(attached, `the catalogue in ${trip.path}`);
   const beside = join(dirname(trip.path), "catalogue.json");
   if (existsSync(beside)) return readCatalogue(beside);
   throw new FaultError("CATALOGUE_MISSING", trip.path);

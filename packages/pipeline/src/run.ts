@@ -93,7 +93,7 @@ class Run {
     switch (message.topic) {
       case "scale":
         if (!this.#parts.sensors.scale) return;
-        for (const output of this.#parts.weighing.push({ atMs: message.atMs, ...message.value })) {
+        for (const output of this.#parts.weighing.push({ atMs: message.atMs, ...message.reading })) {
           yield* this.#evidence(output);
         }
         return;
@@ -101,10 +101,10 @@ class Run {
         for (const output of seen) yield* this.#evidence(output);
         return;
       case "scanner":
-        if (this.#parts.sensors.scanner) yield* this.#scanned(message.atMs, message.value.text);
+        if (this.#parts.sensors.scanner) yield* this.#scanned(message.atMs, message.code.text);
         return;
       case "shopper":
-        if (this.#parts.answerer === null) yield* this.#touched(message.atMs, message.value);
+        if (this.#parts.answerer === null) yield* this.#touched(message.atMs, message.input);
         return;
       case "imu":
       case "location":

@@ -1,4 +1,4 @@
-import { CameraName, FaultError } from "@cartwheel/contracts";
+import { FaultError } from "@cartwheel/contracts";
 import type { Trip } from "@cartwheel/trip-log";
 
 /** Which sensors a run listens to. */
@@ -18,15 +18,12 @@ export function sensorsOf(
   trip: Pick<Trip, "cameras" | "counts" | "path">,
   without: readonly string[],
 ): Sensors {
+  const known = ["cameras", "scale", "scanner", ...trip.cameras];
   for (const name of without) {
-    if (!["cameras", "scale", "scanner"].includes(name) && !CameraName.safeParse(name).success) {
-      throw new FaultError(
-        "SETTING_INVALID",
-        `--without ${name}: say cameras, a camera's name, scale or scanner`,
-      );
-    }
+    if (known.includes(name)) continue;
+    throw new FaultError("SETTING_INVALID", `no sensor is called ${name}; there are ${known.join(", ")}`);
   }
-  if (!without.includes("scale") && (trip.counts.scale ?? 0) === 0) {
+  if (!without.includes("scale") && trip.counts.scale === 0) {
     throw new FaultError("TRIP_WITHOUT_SCALE", trip.path);
   }
   if (!without.includes("cameras") && trip.cameras.length === 0) {

@@ -107,8 +107,9 @@ async function evaluateTrip(
 ): Promise<TripOutcome> {
   const trip = await readTrip(path);
   const index = await catalogueInForce(trip, options.catalogue);
-  if (trip.truth === undefined) throw new FaultError("TRUTH_MISSING", path);
-  const truth = checkedTruth(trip.truth, index, path);
+  const attached = trip.attachedJson("truth");
+  if (attached === undefined) throw new FaultError("TRUTH_MISSING", path);
+  const truth = checkedTruth(attached, index, path);
   const sensors = sensorsOf(trip, without);
   const answerer = options.answers === "truth" ? answersFromTruth(truth, seed) : null;
   const needs = { sensors, index, sight, answerer };

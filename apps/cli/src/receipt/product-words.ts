@@ -1,0 +1,34 @@
+import { type CatalogueIndex, formatMoney } from "@cartwheel/catalogue";
+import type { PricePer, Product } from "@cartwheel/contracts";
+import { printable } from "./paper.js";
+
+/** A product's name for a person; the SKU itself where the catalogue does not know it. */
+export function nameOf(sku: string | null, index: CatalogueIndex): string {
+  if (sku === null) return "Not recognised";
+  return printable(index.bySku.get(sku)?.name ?? sku);
+}
+
+/** The price alone, for a column under one currency. */
+export function amountOf(minor: number, currency: string): string {
+  return formatMoney(minor, currency).replace(` ${currency}`, "");
+}
+
+/** A net weight in the unit that its price is per: `0.440 kg`, `0.970 lb`, `440 g`. */
+export function massFor(milligrams: number, per: PricePer): string {
+  switch (per) {
+    case "kg":
+      return `${(milligrams / 1_000_000).toFixed(3)} kg`;
+    case "lb":
+      return `${(milligrams / 453_592.37).toFixed(3)} lb`;
+    case "100g":
+    case "each":
+      return `${Math.round(milligrams / 1_000)} g`;
+  }
+}
+
+/** `27.90 SEK/kg`. */
+export function unitPrice({ price }: Product, currency: string): string {
+  const per = price.per === "100g" ? "100 g" : price.per;
+  const money = formatMoney(price.minor, currency);
+  return per === "each" ? `${money} each` : `${money}/${per}`;
+}
