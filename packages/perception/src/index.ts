@@ -1,8 +1,12 @@
 export * from "./bench.js";
+export type { CameraHealthBody } from "./camera-health.js";
 export * from "./enrol.js";
 export * from "./gallery.js";
+export * from "./gallery-file.js";
 export * from "./model-package.js";
 export * from "./perception.js";
+export * from "./picture.js";
 export * from "./recognise.js";
 export * from "./settings.js";
 export * from "./sighting-finder.js";
+export type { WorkerTimes } from "./worker-times.js";

@@ -1,35 +1,9 @@
-import type { Box } from "@cartwheel/contracts";
+import { FaultError } from "@cartwheel/contracts";
 import type { LoadedModel } from "./model-package.js";
-import type { PerceptionSettings } from "./settings.js";
-
-/** A picture to be embedded. */
-export interface Picture {
-  /** The file's bytes, JPEG or PNG. The caller keeps them: what travels to a worker is a copy. */
-  readonly bytes: Uint8Array;
-  /** What to look at, in the picture's pixels (grown to a square where possible); else the centred square. */
-  readonly box?: Box;
-}
-
-/** A frame at a low resolution: the mean colour of every 8 x 8 pixels. */
-export interface Thumbnail {
-  /** The frame's own size in pixels. */
-  readonly frameWidth: number;
-  readonly frameHeight: number;
-  readonly width: number;
-  readonly height: number;
-  /** (height, width, 3) RGB. */
-  readonly rgb: Uint8Array;
-}
-
-/** Where the workers' time went, in milliseconds since the start, summed over the workers. */
-export interface WorkerTimes {
-  readonly pictures: number;
-  readonly busyMs: number;
-  readonly decodeMs: number;
-  readonly resizeMs: number;
-  /** Inside `session.run`. */
-  readonly runMs: number;
-}
+import type { Picture, Thumbnail } from "./picture.js";
+import { defaultPerceptionSettings, type PerceptionSettings } from "./settings.js";
+import { WorkerPool } from "./worker-pool.js";
+import type { WorkerTimes } from "./worker-times.js";
 
 /** The inference workers with a model in them. */
 export interface Perception {
@@ -47,10 +21,95 @@ export interface Perception {
   close(): Promise<void>;
 }
 
-/** Starts the workers (about 0.2 s: each loads the model). `precision` is the model's. */
+/**
+ * Starts the workers; each loads the model (about 0.2 s).
+ * @throws FaultError MODEL_INVALID, SETTING_INVALID
+ */
 export async function startPerception(
-  _model: LoadedModel,
-  _settings: Partial<Omit<PerceptionSettings, "precision">> = {},
+  model: LoadedModel,
+  given: Partial<PerceptionSettings> = {},
 ): Promise<Perception> {
-  throw new Error("not yet");
+  const settings = { ...defaultPerceptionSettings, ...given };
+  checkSettings(settings);
+  const { input, embeddingDimensions } = model.package;
+  const pool = await WorkerPool.start(settings.workers, {
+    onnxPath: model.onnxPath,
+    width: input.width,
+    height: input.height,
+    dimensions: embeddingDimensions,
+    executionProviders: settings.executionProviders,
+    batchSize: settings.batchSize,
+  });
+  return {
+    model,
+    settings,
+    embed: (pictures) => embed(pool, pictures, settings.batchSize, embeddingDimensions),
+    shrink: (bytes) => shrink(pool, bytes),
+    times: () => sumOfTimes(pool),
+    close: () => pool.close(),
+  };
+}
+
+function checkSettings({ workers, batchSize, executionProviders }: PerceptionSettings): void {
+  if (!Number.isInteger(workers) || workers < 1 || workers > 64)
+    throw new FaultError("SETTING_INVALID", `workers: ${workers} (1 to 64)`);
+  if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > 64)
+    throw new FaultError("SETTING_INVALID", `batchSize: ${batchSize} (1 to 64)`);
+  if (executionProviders.length === 0) throw new FaultError("SETTING_INVALID", "executionProviders: none");
+}
+
+/** Cut into batches by position alone: how many workers there are, and which is free, changes no result. */
+async function embed(
+  pool: WorkerPool,
+  pictures: readonly Picture[],
+  batchSize: number,
+  dimensions: number,
+): Promise<(Float32Array | null)[]> {
+  const batches: Promise<(Float32Array | null)[]>[] = [];
+  for (let at = 0; at < pictures.length; at += batchSize) {
+    batches.push(embedBatch(pool, pictures.slice(at, at + batchSize), dimensions));
+  }
+  return (await Promise.all(batches)).flat();
+}
+
+async function embedBatch(
+  pool: WorkerPool,
+  pictures: readonly Picture[],
+  dimensions: number,
+): Promise<(Float32Array | null)[]> {
+  const copies = pictures.map(({ bytes, box }) => ({ bytes: bytesOfTheirOwn(bytes), box: box ?? null }));
+  const reply = await pool.ask(
+    { kind: "embed", pictures: copies },
+    copies.map(({ bytes }) => bytes.buffer),
+  );
+  if (reply.kind !== "embedded") throw new TypeError(`a worker answered '${reply.kind}' to 'embed'`);
+  let next = 0;
+  return reply.decoded.map((decoded) => {
+    if (!decoded) return null;
+    next += 1;
+    return reply.embeddings.slice((next - 1) * dimensions, next * dimensions);
+  });
+}
+
+async function shrink(pool: WorkerPool, bytes: Uint8Array): Promise<Thumbnail | null> {
+  const copy = bytesOfTheirOwn(bytes);
+  const reply = await pool.ask({ kind: "shrink", bytes: copy }, [copy.buffer]);
+  if (reply.kind !== "shrunk") throw new TypeError(`a worker answered '${reply.kind}' to 'shrink'`);
+  return reply.thumbnail;
+}
+
+async function sumOfTimes(pool: WorkerPool): Promise<WorkerTimes> {
+  const sum = { pictures: 0, busyMs: 0, decodeMs: 0, resizeMs: 0, runMs: 0 };
+  for (const reply of await pool.askAll({ kind: "times" })) {
+    if (reply.kind !== "times") throw new TypeError(`a worker answered '${reply.kind}' to 'times'`);
+    for (const key of Object.keys(sum) as (keyof WorkerTimes)[]) sum[key] += reply.times[key];
+  }
+  return sum;
+}
+
+/** A copy whose buffer may be handed over: the caller's is often a view into a whole chunk of a trip. */
+function bytesOfTheirOwn(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(bytes.byteLength);
+  copy.set(bytes);
+  return copy;
 }

@@ -1,7 +1,8 @@
 import type { Calibration, Candidate } from "@cartwheel/contracts";
 import type { Gallery } from "./gallery.js";
+import { skuLogLikelihoods } from "./likelihood.js";
 
-/** Log-likelihood ratios against a product that the gallery lacks. */
+/** Log-likelihood ratios against a picture of a product that the gallery lacks. */
 export interface Recognition {
   /** The likeliest SKUs, best first; ties by SKU. */
   readonly candidates: readonly Candidate[];
@@ -13,25 +14,47 @@ export interface Recognition {
   readonly unknownLogLikelihood: number;
 }
 
+/** An embedding, or several that count as one view because the same camera took them within moments. */
+export type View = Float32Array | readonly Float32Array[];
+
 export interface RecogniseSettings {
   /** How many candidates are listed. */
   readonly topK: number;
   /**
-   * Views of one thing are not independent: n of them count as n^viewGain. 0: their mean; 1: as if independent.
+   * Views of one thing are not independent: n of them weigh n^viewGain. 0: their mean; 1: as if independent.
    */
   readonly viewGain: number;
 }
 
 export const defaultRecogniseSettings: RecogniseSettings = { topK: 20, viewGain: 0.5 };
 
-/** What the views (unit-length embeddings of the same thing, at least one) show. */
+/**
+ * What the views of one thing (unit-length embeddings; at least one) show. With LL_v the log-likelihoods of view v by
+ * the calibration (see contracts, `Calibration`), several views have n^viewGain * mean_v LL_v.
+ */
 export function recognise(
-  _views: readonly Float32Array[],
-  _gallery: Gallery,
-  _calibration: Calibration,
-  _settings: Partial<RecogniseSettings> = {},
+  views: readonly View[],
+  gallery: Gallery,
+  calibration: Calibration,
+  given: Partial<RecogniseSettings> = {},
 ): Recognition {
-  throw new Error("not yet");
+  const { topK, viewGain } = { ...defaultRecogniseSettings, ...given };
+  if (views.length === 0) throw new RangeError("recognise needs at least one view");
+  const weight = views.length ** viewGain;
+  const fused = meanOf(views.map((view) => viewLogLikelihoods(view, gallery, calibration)));
+  for (let sku = 0; sku < fused.length; sku++) fused[sku]! *= weight;
+  const unknownLogLikelihood = weight * calibration.unknownOffset;
+  const order = [...fused.keys()].sort((a, b) => fused[b]! - fused[a]! || a - b);
+  return {
+    candidates: order
+      .slice(0, topK)
+      .map((index) => ({ sku: gallery.skus[index]!, logLikelihood: fused[index]! })),
+    restLogLikelihood:
+      order.length > topK
+        ? logMeanExp(order.slice(topK).map((index) => fused[index]!))
+        : unknownLogLikelihood,
+    unknownLogLikelihood,
+  };
 }
 
 export interface Posterior {
@@ -44,12 +67,46 @@ export interface Posterior {
 
 /**
  * Probabilities with a flat prior over the assortment.
- * @param unknownPrior the probability that it is a product that the gallery lacks
- * @param assortmentSize how many SKUs could be meant: the gallery's, unless told otherwise
+ * @param options.unknownPrior the probability that it is a product that the gallery lacks
+ * @param options.assortmentSize how many SKUs of the gallery could be meant: all of them, unless told otherwise
  */
 export function posterior(
-  _recognition: Recognition,
-  _options: { readonly unknownPrior: number; readonly assortmentSize: number },
+  recognition: Recognition,
+  options: { readonly unknownPrior: number; readonly assortmentSize: number },
 ): Posterior {
-  throw new Error("not yet");
+  const { unknownPrior, assortmentSize } = options;
+  const { candidates, restLogLikelihood, unknownLogLikelihood } = recognition;
+  const unlisted = Math.max(0, assortmentSize - candidates.length);
+  const skuPrior = Math.log((1 - unknownPrior) / Math.max(assortmentSize, candidates.length));
+  const logs = [
+    ...candidates.map(({ logLikelihood }) => logLikelihood + skuPrior),
+    restLogLikelihood + skuPrior + Math.log(unlisted),
+    unknownLogLikelihood + Math.log(unknownPrior),
+  ];
+  const top = Math.max(...logs);
+  const masses = logs.map((log) => Math.exp(log - top));
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  return {
+    candidates: candidates.map(({ sku }, index) => ({ sku, probability: masses[index]! / total })),
+    rest: masses[candidates.length]! / total,
+    unknown: masses[candidates.length + 1]! / total,
+  };
+}
+
+function viewLogLikelihoods(view: View, gallery: Gallery, calibration: Calibration): Float64Array {
+  if (view instanceof Float32Array) return skuLogLikelihoods(view, gallery, calibration);
+  if (view.length === 0) throw new RangeError("a view needs at least one embedding");
+  return meanOf(view.map((embedding) => skuLogLikelihoods(embedding, gallery, calibration)));
+}
+
+function meanOf(rows: readonly Float64Array[]): Float64Array {
+  const mean = new Float64Array(rows[0]!.length);
+  for (const row of rows)
+    for (let index = 0; index < mean.length; index++) mean[index]! += row[index]! / rows.length;
+  return mean;
+}
+
+function logMeanExp(values: readonly number[]): number {
+  const top = Math.max(...values);
+  return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0) / values.length);
 }

@@ -1,9 +1,5 @@
-import type { Precision } from "./model-package.js";
-
 /** How the inference workers run. */
 export interface PerceptionSettings {
-  /** Which of the package's ONNX files runs. */
-  readonly precision: Precision;
   /** Worker threads, each with a session of one thread: two workers beat one session with two threads. */
   readonly workers: number;
   /** ONNX Runtime's execution providers, best first. */
@@ -13,7 +9,6 @@ export interface PerceptionSettings {
 }
 
 export const defaultPerceptionSettings: PerceptionSettings = {
-  precision: "int8",
   workers: 2,
   executionProviders: ["cpu"],
   batchSize: 4,
