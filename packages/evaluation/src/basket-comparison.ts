@@ -22,7 +22,7 @@ export interface LineDifference {
   readonly sku: string | null;
   readonly truth: Amount | null;
   readonly basket: Amount | null;
-  /** Wrong, and neither the shopper was asked nor staff called about this line. */
+  /** A line of the basket that is wrong, and neither the shopper was asked nor staff called about it. */
   readonly silent: boolean;
 }
 
@@ -139,7 +139,7 @@ export function compareBasket(
     const a = due.get(sku);
     const b = charged.get(sku);
     const kind = kindOf(sku, a, b, truth, options);
-    const silent = b?.silent ?? true;
+    const silent = b?.silent ?? false;
     if (kind !== null) differences.push({ kind, sku, truth: amountOf(a), basket: amountOf(b), silent });
     const unpriced = a !== undefined && a.milligrams === null && options.priceBook.isWeighed(sku);
     const excess = unpriced ? 0 : (b?.price ?? 0) - (a?.price ?? 0);
@@ -153,7 +153,7 @@ export function compareBasket(
     exact: differences.length === 0,
     differences,
     lines: charged.size + differences.filter(({ sku }) => sku === null).length + lost,
-    silentWrong: differences.filter(({ kind, silent }) => kind !== "missing" && silent).length + lost,
+    silentWrong: differences.filter(({ silent }) => silent).length + lost,
     overcharged,
     undercharged,
     due: [...due.values()].reduce((sum, { price }) => sum + price, 0),

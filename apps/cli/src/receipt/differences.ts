@@ -1,34 +1,44 @@
-import { type CatalogueIndex, formatGrams, formatMoney } from "@cartwheel/catalogue";
-import { isWeighed } from "@cartwheel/contracts";
-import type { LineDifference, TripVerdict } from "@cartwheel/evaluation";
+import { formatGrams, formatMoney } from "@cartwheel/catalogue";
+import { type Catalogue, isWeighed } from "@cartwheel/contracts";
+import type { BasketComparison, EventComparison, LineDifference } from "@cartwheel/evaluation";
 import { note, type Paper, type PaperOptions, paperOf, row } from "./paper.js";
-import { nameOf } from "./product-words.js";
+import { nameOf, productOf } from "./product-words.js";
+
+export interface DifferencesOptions extends PaperOptions {
+  /** With it, also what was seen going in and out. */
+  readonly events?: EventComparison;
+}
 
 /** The basket beside what was really taken, in words. Ends with a newline. */
 export function renderDifferences(
-  verdict: TripVerdict,
-  index: CatalogueIndex,
-  options: PaperOptions = {},
+  comparison: BasketComparison,
+  catalogue: Catalogue,
+  options: DifferencesOptions = {},
 ): string {
   const paper = paperOf(options);
-  const { after } = verdict;
-  const { currency } = index.catalogue;
-  if (after.exact) {
-    const lines = after.lines === 1 ? "the one line" : `all ${after.lines} lines`;
+  const { currency } = catalogue;
+  const events = options.events === undefined ? [] : eventLines(options.events, paper);
+  if (comparison.exact) {
+    const lines = comparison.lines === 1 ? "the one line" : `all ${comparison.lines} lines`;
     const headline = `✓ The basket is exact: ${lines} as really taken.`;
-    return [...row(paper, headline, "", { paint: paper.ink.green }), ...eventLines(verdict, paper), ""].join("\n");
+    return [...row(paper, headline, "", { paint: paper.ink.green }), ...events, ""].join("\n");
   }
   const money = (minor: number) => formatMoney(minor, currency);
   return [
     ...row(paper, "✗ The basket is not what was really taken:", "", { paint: paper.ink.red }),
-    ...after.differences.flatMap((difference) => differenceLines(difference, index, paper, currency)),
-    ...note(paper, `overcharged ${money(after.overcharged)}, undercharged ${money(after.undercharged)}`),
-    ...eventLines(verdict, paper),
+    ...comparison.differences.flatMap((difference) =>
+      differenceLines(difference, catalogue, paper, currency),
+    ),
+    ...note(
+      paper,
+      `overcharged ${money(comparison.overcharged)}, undercharged ${money(comparison.undercharged)}`,
+    ),
+    ...events,
     "",
   ].join("\n");
 }
 
-function eventLines({ events: { happened, understood, matched } }: TripVerdict, paper: Paper): string[] {
+function eventLines({ happened, understood, matched }: EventComparison, paper: Paper): string[] {
   const missed = happened - matched;
   const invented = understood - matched;
   const rest = [
@@ -40,8 +50,8 @@ function eventLines({ events: { happened, understood, matched } }: TripVerdict, 
 }
 
 /** What a difference is to be called; exhaustive over its kinds. */
-export function differenceWords({ kind, sku, truth, basket }: LineDifference, index: CatalogueIndex): string {
-  const product = sku === null ? undefined : index.bySku.get(sku);
+export function differenceWords({ kind, sku, truth, basket }: LineDifference, catalogue: Catalogue): string {
+  const product = productOf(sku, catalogue);
   const weighed = product !== undefined && isWeighed(product);
   const much = (amount: LineDifference["truth"]) => {
     if (amount === null) return "nothing";
@@ -64,7 +74,7 @@ const signs = { missing: "-", extra: "+", quantity: "~", weight: "~", unknown: "
 
 function differenceLines(
   difference: LineDifference,
-  index: CatalogueIndex,
+  catalogue: Catalogue,
   paper: Paper,
   currency: string,
 ): string[] {
@@ -73,7 +83,7 @@ function differenceLines(
   const money = charged === 0 ? "" : `${sign}${formatMoney(charged, currency)}`;
   const asked = difference.silent ? "; nobody was asked" : "";
   return [
-    ...row(paper, `${signs[difference.kind]} ${nameOf(difference.sku, index)}`, money, { indent: 2 }),
-    ...note(paper, `${differenceWords(difference, index)}${asked}`, 4),
+    ...row(paper, `${signs[difference.kind]} ${nameOf(difference.sku, catalogue)}`, money, { indent: 2 }),
+    ...note(paper, `${differenceWords(difference, catalogue)}${asked}`, 4),
   ];
 }

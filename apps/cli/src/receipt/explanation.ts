@@ -1,5 +1,4 @@
-import type { CatalogueIndex } from "@cartwheel/catalogue";
-import type { BasketLine, Because, LineStatus } from "@cartwheel/contracts";
+import type { BasketLine, Because, Catalogue, LineStatus } from "@cartwheel/contracts";
 import { type Paper, type PaperOptions, paperOf, printable, row, wrap } from "./paper.js";
 import { nameOf } from "./product-words.js";
 
@@ -12,9 +11,13 @@ export const statusWords: Readonly<Record<LineStatus, string>> = {
 };
 
 /** Why a line is what it is: each piece of evidence, what it added to the score, in words. Ends with a newline. */
-export function renderExplanation(line: BasketLine, index: CatalogueIndex, options: PaperOptions = {}): string {
+export function renderExplanation(
+  line: BasketLine,
+  catalogue: Catalogue,
+  options: PaperOptions = {},
+): string {
   const paper = paperOf(options);
-  const name = `${line.quantity === 1 ? "" : `${line.quantity} x `}${nameOf(line.sku, index)}`;
+  const name = `${line.quantity === 1 ? "" : `${line.quantity} x `}${nameOf(line.sku, catalogue)}`;
   const sure = `${percent(line.probability)} sure, ${statusWords[line.status]}`;
   return [
     ...row(paper, name, sure, { paint: paper.ink.bold }),

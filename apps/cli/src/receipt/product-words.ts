@@ -1,11 +1,16 @@
-import { type CatalogueIndex, formatMoney } from "@cartwheel/catalogue";
-import type { PricePer, Product } from "@cartwheel/contracts";
+import { formatMoney } from "@cartwheel/catalogue";
+import type { Catalogue, PricePer, Product } from "@cartwheel/contracts";
 import { printable } from "./paper.js";
 
+/** undefined: something that cannot be named, or that the catalogue does not know. */
+export function productOf(sku: string | null, catalogue: Catalogue): Product | undefined {
+  return sku === null ? undefined : catalogue.products.find((product) => product.sku === sku);
+}
+
 /** A product's name for a person; the SKU itself where the catalogue does not know it. */
-export function nameOf(sku: string | null, index: CatalogueIndex): string {
+export function nameOf(sku: string | null, catalogue: Catalogue): string {
   if (sku === null) return "Not recognised";
-  return printable(index.bySku.get(sku)?.name ?? sku);
+  return printable(productOf(sku, catalogue)?.name ?? sku);
 }
 
 /** The price alone, for a column under one currency. */

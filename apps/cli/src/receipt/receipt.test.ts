@@ -1,11 +1,15 @@
-import { indexCatalogue } from "@cartwheel/catalogue";
 import type { BasketChange, BasketLine, Catalogue, Evidence, Product } from "@cartwheel/contracts";
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { renderReceipt } from "./receipt.js";
 
-const product = (sku: string, name: string, price: Product["price"], rest: Partial<Product> = {}): Product => ({
+const product = (
+  sku: string,
+  name: string,
+  price: Product["price"],
+  rest: Partial<Product> = {},
+): Product => ({
   sku,
   name,
   category: "any",
@@ -26,12 +30,19 @@ const catalogue: Catalogue = {
     product("cider", "Cider", { minor: 2990, per: "each" }, { ageRestricted: 18 }),
   ],
 };
-const index = indexCatalogue(catalogue);
 
 function line(sku: string | null, price: number, rest: Partial<BasketLine> = {}): BasketLine {
-  const lineId = `line-${sku}`;
-  const common = { quantity: 1, milligrams: 500_000, status: "charged", probability: 0.99, because: [] } as const;
-  return { lineId, sku, price, ...common, ...rest };
+  return {
+    lineId: `line-${sku}`,
+    sku,
+    quantity: 1,
+    milligrams: 500_000,
+    price,
+    status: "charged",
+    probability: 0.99,
+    because: [],
+    ...rest,
+  };
 }
 
 function basket(lines: BasketLine[], rest: Partial<BasketChange> = {}): BasketChange {
@@ -42,7 +53,7 @@ function basket(lines: BasketLine[], rest: Partial<BasketChange> = {}): BasketCh
 
 describe("renderReceipt", () => {
   it("reads like a receipt", () => {
-    const because = [{ term: "weight", evidenceId: "w1", logLikelihood: 2, words: "" }] as const;
+    const because = [{ term: "weight" as const, evidenceId: "w1", logLikelihood: 2, words: "" }];
     const weighing: Evidence = {
       kind: "weight-change",
       id: "w1",
@@ -58,7 +69,7 @@ describe("renderReceipt", () => {
     const change = basket(
       [
         line("milk", 3180, { quantity: 2 }),
-        line("apple", 1228, { milligrams: 440_000, because: [...because] }),
+        line("apple", 1228, { milligrams: 440_000, because }),
         line("cider", 2990, { status: "asked", lineId: "c" }),
         line(null, 0, { status: "unknown", milligrams: 412_400 }),
       ],
@@ -77,7 +88,7 @@ describe("renderReceipt", () => {
         ],
       },
     );
-    const text = renderReceipt(change, index, { width: 40, title: "Corner store", evidence: [weighing] });
+    const text = renderReceipt(change, catalogue, { width: 40, title: "Corner store", evidence: [weighing] });
     expect(text).toMatchInlineSnapshot(`
       "Corner store
       ────────────────────────────────────────
@@ -103,12 +114,12 @@ describe("renderReceipt", () => {
   });
 
   it("says so when the basket is empty", () => {
-    expect(renderReceipt(basket([]), index)).toContain("The basket is empty.");
+    expect(renderReceipt(basket([]), catalogue)).toContain("The basket is empty.");
   });
 
   it("shows no tare once part of what was weighed has been taken out", () => {
     const because = [{ term: "weight" as const, evidenceId: "w1", logLikelihood: 2, words: "" }];
-    const text = renderReceipt(basket([line("olives", 100, { because })]), index, { evidence: [] });
+    const text = renderReceipt(basket([line("olives", 100, { because })]), catalogue, { evidence: [] });
     expect(text).toContain("1.102 lb net x 2.49 SEK/lb");
     expect(text).not.toContain("tare");
   });
@@ -117,10 +128,10 @@ describe("renderReceipt", () => {
     const names = fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(names, fc.integer({ min: 24, max: 80 }), fc.boolean(), (name, width, colour) => {
-        const odd = indexCatalogue({
+        const odd = {
           ...catalogue,
           products: [product("x", `${name}\u001b[2J\n\u202e`, { minor: 100, per: "kg" })],
-        });
+        };
         const text = renderReceipt(basket([line("x", 123_456)]), odd, { width, colour });
         for (const each of text.split("\n")) expect(stringWidth(each)).toBeLessThanOrEqual(width);
         expect(text).not.toContain("\u001b[2J");

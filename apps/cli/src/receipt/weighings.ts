@@ -12,7 +12,9 @@ export interface Weighing {
  * unless they add up to the line's net weight, as they do not once part of it was taken out again.
  */
 export function weighingsOf(line: BasketLine, evidence: readonly Evidence[]): readonly Weighing[] {
-  const ids = new Set(line.because.filter(({ term }) => term === "weight").map(({ evidenceId }) => evidenceId));
+  const ids = new Set(
+    line.because.filter(({ term }) => term === "weight").map(({ evidenceId }) => evidenceId),
+  );
   const weighings = evidence
     .filter((each): each is WeightChange => each.kind === "weight-change" && ids.has(each.id))
     .map(({ milligrams, basketMilligrams }) => ({
