@@ -58,17 +58,25 @@ async function* aheadOf(
 ): AsyncGenerator<Ahead> {
   const queue: Ahead[] = [];
   for await (const message of messages) {
-    let seen: Promise<FinderOutput[]> | null = null;
-    if (message.topic === "camera" && finder !== null && sensors.cameras.includes(message.camera)) {
-      const { camera, atMs, jpeg } = message;
-      seen = finder.push({ camera, atMs, jpeg });
-      // Its failure is met when its turn comes; until then it must not count as unhandled.
-      seen.catch(() => undefined);
-    }
+    const seen = finder === null ? null : lookAt(message, finder, sensors);
+    // Its failure is met when its turn comes; until then it must not count as unhandled.
+    seen?.catch(() => undefined);
     queue.push({ message, seen });
     if (queue.length > lookAhead) yield queue.shift()!;
   }
   yield* queue;
+}
+
+/** Frames are looked at; the scale's clock, which ticks faster than idle cameras, ends what was going on. */
+function lookAt(
+  message: TripMessage,
+  finder: SightingFinder,
+  sensors: Sensors,
+): Promise<FinderOutput[]> | null {
+  if (message.topic === "scale") return finder.advance(message.atMs);
+  if (message.topic !== "camera" || !sensors.cameras.includes(message.camera)) return null;
+  const { camera, atMs, jpeg } = message;
+  return finder.push({ camera, atMs, jpeg });
 }
 
 type NewEvidence = Evidence extends infer Each
@@ -90,6 +98,7 @@ class Run {
   }
 
   *take(message: TripMessage, seen: readonly FinderOutput[]): Generator<RunOutput> {
+    for (const output of seen) yield* this.#evidence(output);
     switch (message.topic) {
       case "scale":
         if (!this.#parts.sensors.scale) return;
@@ -97,15 +106,13 @@ class Run {
           yield* this.#evidence(output);
         }
         return;
-      case "camera":
-        for (const output of seen) yield* this.#evidence(output);
-        return;
       case "scanner":
         if (this.#parts.sensors.scanner) yield* this.#scanned(message.atMs, message.code.text);
         return;
       case "shopper":
         if (this.#parts.answerer === null) yield* this.#touched(message.atMs, message.input);
         return;
+      case "camera":
       case "imu":
       case "location":
       case "annotations":

@@ -48,7 +48,7 @@ async function measure(options: Options): Promise<Result> {
   const ours = await benchPerception({
     modelDirectory,
     pictures,
-    workers: Number(options.workers),
+    settings: { workers: Number(options.workers) },
     runs: Number(options.runs),
   });
   const python = await pythonPeer(modelDirectory, options);

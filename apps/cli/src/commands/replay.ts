@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
-import { compareBasket } from "@cartwheel/evaluation";
+import { compareBasket, compareEvents } from "@cartwheel/evaluation";
 import type { Precision } from "@cartwheel/perception";
 import { sensorsOf } from "@cartwheel/pipeline";
 import { readTrip, type Trip } from "@cartwheel/trip-log";
@@ -9,10 +9,11 @@ import pc from "picocolors";
 import { catalogueInForce } from "../catalogue-in-force.js";
 import { enrolledGallery, galleryPath } from "../enrolled-gallery.js";
 import { priceBookOf, scaleErrorMilligrams } from "../price-book.js";
-import { renderDifferences, renderExplanation, renderReceipt } from "../receipt/index.js";
+import { renderDifferences } from "../receipt/differences.js";
+import { renderExplanation } from "../receipt/explanation.js";
+import { renderReceipt } from "../receipt/receipt.js";
 import { Happenings } from "../replay/happenings.js";
 import { paceOf } from "../replay/pace.js";
-import { writeReplayPage } from "../replay/replay-page.js";
 import { writeReplayedFile } from "../replay/replayed-file.js";
 import { type ReplayedTrip, replayTrip } from "../replay/replayed-trip.js";
 import { type Sight, withPerception } from "../sight.js";
@@ -48,11 +49,10 @@ export function addReplay(program: Command): void {
     .option("--html <file>", "write one self-contained page: receipt, crops and scale trace line by line")
     .option("--explain", "print the evidence of each line")
     .option("--expect-exact", "fail unless the basket equals the trip's truth")
-    .option("--json", "print evidence-free result as JSON")
+    .option("--json", "print basket, evidence, warnings and comparison as JSON")
     .action(async (path: string, options: Options) => {
       const replayed = await replay(path, options);
       if (options.out !== undefined) await writeReplayedFile(replayed, options.out);
-      if (options.html !== undefined) await writeReplayPage(replayed, options.html);
       warn(replayed.warnings);
       process.stdout.write(options.json === true ? asJson(replayed) : asText(replayed, options));
       if (options.expectExact === true) expectExact(replayed);
@@ -123,15 +123,23 @@ function asJson(replayed: ReplayedTrip): string {
 }
 
 function asText(replayed: ReplayedTrip, { explain }: Options): string {
-  const { changes, index } = replayed;
+  const { changes, evidence, index, outcome, trip } = replayed;
   const last = changes.at(-1);
   if (last === undefined) return "\nThe basket stayed empty.\n";
   const colour = pc.isColorSupported;
   const { catalogue } = index;
-  const parts = ["", renderReceipt(last, catalogue, { colour })];
+  const title = `${trip.metadata.storeId}, ${trip.metadata.tripId}`;
+  const parts = ["", renderReceipt(last, catalogue, { colour, title, evidence })];
   if (explain === true)
     parts.push(...last.lines.map((line) => renderExplanation(line, catalogue, { colour })));
   const compared = comparison(replayed);
-  if (compared !== null) parts.push(renderDifferences(compared, catalogue, { colour }));
+  if (compared !== null && outcome !== null) {
+    parts.push(
+      renderDifferences(compared, catalogue, {
+        colour,
+        events: compareEvents(outcome.truth.events, outcome.events, priceBookOf(index)),
+      }),
+    );
+  }
   return `${parts.join("\n")}\n`;
 }
