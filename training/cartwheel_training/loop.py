@@ -1,0 +1,170 @@
+"""The training loop, top to bottom."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from cartwheel_training import checkpoint as checkpoints
+from cartwheel_training.augment import augment
+from cartwheel_training.averaging import RunningMean
+from cartwheel_training.catalogue_pictures import lay_on_grounds, white_ground
+from cartwheel_training.framing import Pixels
+from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
+from cartwheel_training.model import Recogniser, load_pretrained
+from cartwheel_training.progress import Progress
+from cartwheel_training.settings import OptimiserSettings, RunSettings
+
+
+class TrainingPictures:
+    """Photographs first, then catalogue pictures, of which an epoch takes several views each."""
+
+    def __init__(
+        self,
+        photographs: Pixels,  # (photographs, stored side, stored side, 3)
+        catalogue: Pixels,  # (catalogue pictures, stored side, stored side, 3)
+        labels: Sequence[int],  # of both, in this order
+        settings: RunSettings,
+    ) -> None:
+        self.settings = settings
+        self.count = len(photographs)
+        self.squares = torch.from_numpy(np.concatenate([photographs, catalogue]))
+        self.labels = torch.tensor(list(labels))
+        self.grounds = torch.zeros(self.squares.shape[:3], dtype=torch.bool)
+        for index, square in enumerate(catalogue):
+            self.grounds[self.count + index] = torch.from_numpy(white_ground(square))
+        repeats = torch.ones(len(self.labels), dtype=torch.int64)
+        repeats[self.count :] = settings.catalogue_views
+        self.indices = torch.repeat_interleave(torch.arange(len(self.labels)), repeats)
+
+    def batches(self, epoch: int) -> list[Tensor]:
+        chance = torch.Generator().manual_seed(_mixed(self.settings.seed, epoch, 0))
+        order = torch.randperm(len(self.indices), generator=chance)
+        return list(torch.split(self.indices[order], self.settings.optimiser.batch))
+
+    def views(self, batch: Tensor, epoch: int, step: int) -> tuple[Tensor, Tensor]:
+        """((batch, 3, side, side), (batch,)): what a batch looks like this time, and its labels."""
+        chance = torch.Generator().manual_seed(_mixed(self.settings.seed, epoch, step + 1))
+        pictures = self.squares[batch]
+        catalogue = torch.nonzero(batch >= self.count).flatten()
+        pictures[catalogue] = lay_on_grounds(
+            pictures[catalogue],
+            self.grounds[batch[catalogue]],
+            self.squares[: self.count],
+            self.settings.catalogue_ground_share,
+            chance,
+        )
+        side = self.settings.training_side
+        return augment(pictures, side, self.settings.augment, chance), self.labels[batch]
+
+
+def _mixed(seed: int, epoch: int, step: int) -> int:
+    """A seed for each batch of each epoch; step 0 is the order of the epoch."""
+    return (seed * 100_003 + epoch) * 100_003 + step
+
+
+def learning_rate_factor(settings: OptimiserSettings, progress: float) -> float:
+    """Of the peak, after `progress` epochs."""
+    if progress < settings.warm_up_epochs:
+        return progress / settings.warm_up_epochs
+    rest = (progress - settings.warm_up_epochs) / (settings.epochs - settings.warm_up_epochs)
+    return 0.5 * (1 + math.cos(math.pi * min(1.0, rest)))
+
+
+def _optimiser(
+    model: Recogniser, loss: AdditiveMarginSoftmax, settings: OptimiserSettings
+) -> torch.optim.AdamW:
+    new = [*model.head.parameters(), *loss.parameters()]
+    known = {id(parameter) for parameter in new}
+    old = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
+    groups = [
+        {"params": old, "peak": settings.learning_rate},
+        {"params": new, "peak": settings.new_layers_learning_rate},
+    ]
+    return torch.optim.AdamW(groups, lr=0.0, weight_decay=settings.weight_decay)
+
+
+def train_network(
+    pictures: TrainingPictures,
+    products: int,
+    weights: Path,
+    settings: RunSettings,
+    checkpoint_path: Path,
+    after_epoch: Callable[[int, Recogniser, AdditiveMarginSoftmax], dict[str, float]],
+) -> tuple[Recogniser, list[dict[str, float]]]:
+    """Returns the averaged network and what was measured after each epoch."""
+    plan = settings.optimiser
+    torch.manual_seed(settings.seed)
+    model = Recogniser(settings.architecture)
+    load_pretrained(model, weights)
+    model.freeze(plan.frozen_blocks)
+    model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    loss_function = AdditiveMarginSoftmax(
+        settings.architecture.embedding_dimensions,
+        products,
+        settings.loss.scale,
+        settings.loss.margin,
+    )
+    optimiser = _optimiser(model, loss_function, plan)
+    mean = RunningMean(model, plan.averaging_decay)
+    history: list[dict[str, float]] = []
+    first_epoch = 0
+
+    resumed = checkpoints.load(checkpoint_path, settings)
+    if resumed is not None:
+        model.load_state_dict(resumed.model)
+        loss_function.load_state_dict(resumed.loss)
+        optimiser.load_state_dict(resumed.optimiser)
+        mean.model.load_state_dict(resumed.mean)
+        mean.steps = resumed.mean_steps
+        history = list(resumed.history)
+        first_epoch = resumed.epochs_done
+
+    views = len(pictures.indices)
+    progress = Progress((plan.epochs - first_epoch) * views, "pictures")
+    trainable = [p for group in optimiser.param_groups for p in group["params"]]
+
+    for epoch in range(first_epoch, plan.epochs):
+        model.train()
+        batches = pictures.batches(epoch)
+        total_loss = 0.0
+        for step, batch in enumerate(batches):
+            x, labels = pictures.views(batch, epoch, step)
+            factor = learning_rate_factor(plan, epoch + (step + 1) / len(batches))
+            for group in optimiser.param_groups:
+                group["lr"] = group["peak"] * factor
+            # bfloat16 is twice as fast where the CPU has it, and needs no loss scaling.
+            with torch.autocast("cpu", torch.bfloat16):
+                features = model.features(x)
+            embeddings = torch.nn.functional.normalize(model.head(features.float()), dim=1)
+            loss = loss_function(embeddings, labels)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(trainable, plan.clip_gradient_norm)
+            optimiser.step()
+            mean.update(model)
+            total_loss += loss.item() * len(batch)
+            progress.advance(len(batch), f"epoch {epoch + 1}/{plan.epochs}  loss {loss.item():.2f}")
+        measured = {"epoch": epoch + 1.0, "loss": total_loss / views}
+        measured |= after_epoch(epoch, mean.model, loss_function)
+        history.append(measured)
+        checkpoints.save(
+            checkpoint_path,
+            checkpoints.Checkpoint(
+                settings_hash=settings.hash,
+                settings=settings.as_dict(),
+                epochs_done=epoch + 1,
+                model=model.state_dict(),
+                loss=loss_function.state_dict(),
+                optimiser=optimiser.state_dict(),
+                mean=mean.model.state_dict(),
+                mean_steps=mean.steps,
+                history=history,
+            ),
+        )
+    return mean.model, history

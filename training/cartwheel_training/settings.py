@@ -1,0 +1,61 @@
+"""Everything that decides how a run comes out, in one value with one hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from cartwheel_training.augment import AugmentSettings
+from cartwheel_training.model import Architecture
+
+
+@dataclass(frozen=True)
+class OptimiserSettings:
+    """AdamW (Loshchilov and Hutter, ICLR 2019), warm-up, then a cosine to zero."""
+
+    epochs: int = 28
+    batch: int = 64
+    learning_rate: float = 3e-4
+    new_layers_learning_rate: float = 1e-3
+    weight_decay: float = 0.02
+    warm_up_epochs: float = 1.0
+    clip_gradient_norm: float = 5.0
+    frozen_blocks: int = 3
+    averaging_decay: float = 0.99
+
+
+@dataclass(frozen=True)
+class LossSettings:
+    scale: float = 20.0
+    margin: float = 0.2
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    dataset: str  # content hash
+    weights: str  # content hash
+    held_out: str  # hash of the held-out names
+    catalogue: str | None = None  # content hash of the catalogue pictures, if they are mixed in
+    without: tuple[str, ...] = ()
+    seed: int = 1
+    catalogue_views: int = 4  # of each catalogue picture an epoch
+    catalogue_ground_share: float = 0.7  # of these views lie on a random photograph or colour
+    # Views are cut out and so show a product larger than whole pictures do: training on fewer
+    # pixels than are used later evens that out (Touvron et al., "Fixing the train-test resolution
+    # discrepancy", NeurIPS 2019), and costs less.
+    training_side: int = 160
+    stored_side: int = 256  # pictures are decoded once to this, views are cut from it
+    architecture: Architecture = field(default_factory=Architecture)
+    augment: AugmentSettings = field(default_factory=AugmentSettings)
+    loss: LossSettings = field(default_factory=LossSettings)
+    optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def hash(self) -> str:
+        text = json.dumps(self.as_dict(), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,137 @@
+"""From a folder of pictures to a model package, on one machine, with no server.
+
+    python -m cartwheel_training.train --data DIR --weights FILE --out DIR
+
+A killed run goes on where it was when the same command is given again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from cartwheel_training import provenance
+from cartwheel_training.dataset import load_squares
+from cartwheel_training.errors import InputError
+from cartwheel_training.inputs import Inputs, read_inputs
+from cartwheel_training.loop import TrainingPictures, train_network
+from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
+from cartwheel_training.model import Recogniser, scale_pixels
+from cartwheel_training.settings import RunSettings
+
+QUICK_EPOCHS = 2
+QUICK_SIDE = 96
+
+
+def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="cartwheel train", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, required=True, help="product folders, or train/ val/ iconic/ of them"
+    )
+    parser.add_argument("--weights", type=Path, required=True, help="starting weights (.npz)")
+    parser.add_argument("--out", type=Path, required=True, help="where the model package goes")
+    parser.add_argument("--without", type=Path, help="JSON file of products that are left out")
+    parser.add_argument("--seed", type=int, default=RunSettings.seed)
+    parser.add_argument("--epochs", type=int, help="default 28, with --quick 2")
+    parser.add_argument("--work", type=Path, help="checkpoints; default .cartwheel/runs/<settings>")
+    parser.add_argument("--quick", action="store_true", help="a small try, not a model to ship")
+    parser.add_argument("--int8-only", action="store_true", help="leave the float file out")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON to stdout")
+    return parser.parse_args(arguments)
+
+
+def settings_for(inputs: Inputs, options: argparse.Namespace) -> RunSettings:
+    held_out = hashlib.sha256("\n".join(sorted(inputs.split.held_out)).encode()).hexdigest()
+    settings = RunSettings(
+        dataset=inputs.photographs.content_hash,
+        weights=inputs.weights_hash,
+        held_out=f"sha256:{held_out}",
+        catalogue=inputs.catalogue.content_hash if inputs.catalogue else None,
+        without=inputs.without,
+        seed=options.seed,
+    )
+    if options.quick:
+        settings = replace(
+            settings,
+            training_side=QUICK_SIDE,
+            stored_side=QUICK_SIDE * 4 // 3,
+            optimiser=replace(settings.optimiser, epochs=QUICK_EPOCHS),
+        )
+    if options.epochs is not None:
+        if options.epochs < 1:
+            raise InputError("--epochs: give 1 or more")
+        settings = replace(settings, optimiser=replace(settings.optimiser, epochs=options.epochs))
+    return settings
+
+
+def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
+    """The averaged network after the last epoch, from the checkpoint if there is one."""
+    number = {product: index for index, product in enumerate(inputs.products)}
+    photographs, catalogue = inputs.train, inputs.catalogue_to_train_on
+    pictures = TrainingPictures(
+        load_squares(photographs, settings.stored_side),
+        load_squares(catalogue, settings.stored_side),
+        [number[picture.product] for picture in [*photographs, *catalogue]],
+        settings,
+    )
+    held_out = load_squares(inputs.held_out, settings.training_side)
+    truth = np.array([number[picture.product] for picture in inputs.held_out])
+
+    def after_epoch(epoch: int, model: Recogniser, loss: AdditiveMarginSoftmax) -> dict[str, float]:
+        """Nearest product direction on the held-out part: cheap, and only to watch."""
+        if not len(truth) or (epoch + 1) % 4:
+            return {}
+        embeddings = embed_quickly(model, held_out)
+        top1 = float((loss.cosines(embeddings).argmax(dim=1).numpy() == truth).mean())
+        print(f"epoch {epoch + 1}: held-out top-1 {top1:.3f}", file=sys.stderr)
+        return {"heldOutTop1": top1}
+
+    checkpoint = work / "checkpoint.pt"
+    model, history = train_network(
+        pictures, len(number), inputs.weights, settings, checkpoint, after_epoch
+    )
+    (work / "history.json").write_text(json.dumps(history, indent=1), encoding="utf-8")
+    return model
+
+
+@torch.inference_mode()
+def embed_quickly(model: Recogniser, squares: np.ndarray, batch: int = 64) -> torch.Tensor:
+    """(pictures, dimensions), in bfloat16 as in training."""
+    parts = []
+    for start in range(0, len(squares), batch):
+        with torch.autocast("cpu", torch.bfloat16):
+            features = model.features(
+                scale_pixels(torch.from_numpy(squares[start : start + batch]))
+            )
+        parts.append(torch.nn.functional.normalize(model.head(features.float()), dim=1))
+    return torch.cat(parts)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parse_options(arguments)
+    work = options.work
+    try:
+        inputs = read_inputs(options.data, options.weights, options.without, options.seed)
+        settings = settings_for(inputs, options)
+        work = options.work or Path(".cartwheel") / "runs" / settings.hash
+        work.mkdir(parents=True, exist_ok=True)
+        provenance.note_start(work, settings)
+        train(inputs, settings, work)
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(f"\nstopped; the same command goes on from {work}", file=sys.stderr)
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
