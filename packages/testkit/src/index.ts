@@ -1,1 +1,4 @@
-export {};
+export { grayJpeg } from "./gray-jpeg.js";
+export { launchHeadlessChromium } from "./headless-chromium.js";
+export { scaleLevel, type TinyMessage, type TinyTripScript, tinyTrip, tripMetadata } from "./tiny-trip.js";
+export { openWatched, type WatchedPage } from "./watched-page.js";

@@ -1,0 +1,106 @@
+import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { delimiter, dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { extract } from "tar-fs";
+
+/** A browser that can be started: its program, and the environment that it needs. */
+interface Installed {
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/**
+ * A headless Chromium with no network: the one named by CARTWHEEL_CHROMIUM, else on Linux x64 the one that ships in
+ * @sparticuz/chromium, else one from the PATH. The caller closes it.
+ * @throws Error where there is none
+ */
+export async function launchHeadlessChromium(): Promise<Browser> {
+  const { program, env } = await installedChromium();
+  // Loaded here alone, since most tests need no browser.
+  const { chromium } = await import("playwright-core");
+  return chromium.launch({
+    executablePath: program,
+    env: { ...process.env, ...env },
+    // Two loaded cores may take their time to start it.
+    timeout: 120_000,
+    args: [
+      "--no-sandbox", // started as root in containers
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      "--font-render-hinting=none",
+      "--host-resolver-rules=MAP * ~NOTFOUND",
+    ],
+  });
+}
+
+async function installedChromium(): Promise<Installed> {
+  const named = process.env.CARTWHEEL_CHROMIUM;
+  if (named !== undefined) return { program: named, env: {} };
+  if (process.platform === "linux" && process.arch === "x64") return unpackedChromium();
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const program = folders
+    .flatMap((folder) => systemNames.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+  if (program === undefined) throw new Error("no Chromium found: name one in CARTWHEEL_CHROMIUM");
+  return { program, env: {} };
+}
+
+/**
+ * The packaged Chromium with the libraries and fonts that come with it, so that no system package is needed. The
+ * package's own unpacking writes to fixed names in the temporary directory, where two test processes would run a
+ * half-written program; here it is complete or not there.
+ */
+async function unpackedChromium(): Promise<Installed> {
+  const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
+  const packageFolder = join(dirname(entry), "..", "..");
+  const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
+    version: string;
+  };
+  const cache = join(packageFolder, "..", "..", ".cache");
+  const folder = join(cache, `cartwheel-chromium-${version}`);
+  if (!existsSync(folder)) {
+    await mkdir(cache, { recursive: true });
+    await unpack(join(packageFolder, "bin"), folder);
+  }
+  return {
+    program: join(folder, "chromium"),
+    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+  };
+}
+
+/** Fonts where they were unpacked, and the system's; the package's own settings look for them in fixed folders. */
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="relative">cache</cachedir>
+</fontconfig>
+`;
+
+async function unpack(archives: string, folder: string): Promise<void> {
+  const unfinished = await mkdtemp(`${folder}-`);
+  const read = (name: string) => createReadStream(join(archives, name));
+  const written = createWriteStream(join(unfinished, "chromium"), { mode: 0o755 });
+  await Promise.all([
+    pipeline(read("chromium.br"), createBrotliDecompress(), written),
+    pipeline(read("swiftshader.tar.br"), createBrotliDecompress(), extract(unfinished)),
+    pipeline(read("al2023.tar.br"), createBrotliDecompress(), extract(join(unfinished, "al2023"))),
+    pipeline(read("fonts.tar.br"), createBrotliDecompress(), extract(join(unfinished, "fonts"))),
+  ]);
+  await writeFile(join(unfinished, "fonts", "fonts.conf"), fontSettings);
+  try {
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true });
+    // Another process was faster: its copy is as good.
+    if (!existsSync(folder)) throw error;
+  }
+}
