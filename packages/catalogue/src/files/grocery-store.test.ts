@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { parseCatalogue } from "./parse-catalogue.js";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const facts = `${root}../shared/data`;
 const noFacts = !existsSync(facts);
 const why = noFacts ? " (skipped: ../shared/data is not here)" : "";

@@ -1,5 +1,5 @@
 import type { Catalogue, Product } from "@cartwheel/contracts";
-import { toGtin14 } from "./gtin.js";
+import { toGtin14 } from "../codes/gtin.js";
 
 /** A catalogue's products by what names them. Made by `parseCatalogue`, or from a catalogue that it accepted. */
 export interface CatalogueIndex {

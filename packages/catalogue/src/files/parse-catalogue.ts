@@ -1,6 +1,6 @@
 import { Catalogue, type Fault } from "@cartwheel/contracts";
+import { toGtin14 } from "../codes/gtin.js";
 import { type CatalogueIndex, indexCatalogue } from "./catalogue-index.js";
-import { toGtin14 } from "./gtin.js";
 import { schemaFaults } from "./schema-faults.js";
 
 export type ParsedCatalogue =
