@@ -1,20 +1,25 @@
 import { contracts, type TopicKey, topics } from "@cartwheel/contracts";
-import type { z } from "zod";
 
-type ContractOf<K extends TopicKey> = (typeof topics)[K]["schema"] extends `cartwheel.${infer Name}`
-  ? Name extends keyof typeof contracts
-    ? (typeof contracts)[Name]
-    : never
+/** A contract, as far as reading and writing messages needs one. */
+interface Contract<T> {
+  /** @throws if the value does not fit */
+  parse(value: unknown): T;
+}
+
+type ContractNameOf<K extends TopicKey> = (typeof topics)[K]["schema"] extends `cartwheel.${infer Name}`
+  ? Name & keyof typeof contracts
   : never;
 
 /** Topics whose messages are JSON. */
-export type JsonTopicKey = { [K in TopicKey]: ContractOf<K> extends never ? never : K }[TopicKey];
+export type JsonTopicKey = { [K in TopicKey]: ContractNameOf<K> extends never ? never : K }[TopicKey];
 
 /** What a message of a JSON topic holds. */
-export type JsonTopicValue<K extends JsonTopicKey> = z.infer<ContractOf<K>>;
+export type JsonTopicValue<K extends JsonTopicKey> = ReturnType<
+  (typeof contracts)[ContractNameOf<K>]["parse"]
+>;
 
 /** The contract that a JSON topic's messages fit. */
-export function contractOf<K extends JsonTopicKey>(key: K): z.ZodType<JsonTopicValue<K>> {
-  const name = topics[key].schema.slice("cartwheel.".length) as keyof typeof contracts;
-  return contracts[name] as unknown as z.ZodType<JsonTopicValue<K>>;
+export function contractOf<K extends JsonTopicKey>(key: K): Contract<JsonTopicValue<K>> {
+  const name = topics[key].schema.slice("cartwheel.".length) as ContractNameOf<K>;
+  return contracts[name] as unknown as Contract<JsonTopicValue<K>>;
 }

@@ -25,7 +25,7 @@ class Scan {
   readonly chunks: ChunkPlace[] = [];
   readonly messages = new Map<string, MessagePlace[]>();
   readonly damaged: ChunkPlace[] = [];
-  #channelRecords = new Uint8Array(0);
+  #channelRecords: Uint8Array = new Uint8Array(0);
 
   async header(file: InputFile): Promise<{ profile: string; library: string; end: number }> {
     const magic = await file.bytes(0, Math.min(MCAP_MAGIC.length, file.size));
@@ -86,7 +86,7 @@ class Scan {
       case "Channel":
         if (this.channels.has(record.id)) break;
         this.channels.set(record.id, record);
-        this.#channelRecords = new Uint8Array(channelRecords(this.channels.values()));
+        this.#channelRecords = channelRecords(this.channels.values());
         break;
       case "Metadata":
         this.metadata.set(record.name, record.metadata);

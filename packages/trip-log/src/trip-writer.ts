@@ -94,8 +94,11 @@ export class TripWriter {
 
   /** A message of a JSON topic. */
   async json<K extends JsonTopicKey>(topic: K, value: JsonTopicValue<K>, time: MessageTime): Promise<void> {
-    const checked = contractOf(topic).safeParse(value);
-    if (!checked.success) throw new TypeError(`no message for ${topicName(topic)}: ${checked.error.message}`);
+    try {
+      contractOf(topic).parse(value);
+    } catch (cause) {
+      throw new TypeError(`no message for ${topicName(topic)}: ${(cause as Error).message}`, { cause });
+    }
     await this.#add(topic, new TextEncoder().encode(JSON.stringify(value)), time);
   }
 
