@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { addBench } from "./commands/bench.js";
+import { addCode } from "./commands/code-explain.js";
 import { addEnroll } from "./commands/enroll.js";
 import { addEvalRecognition } from "./commands/eval-recognition.js";
 import { addEvalTrips } from "./commands/eval-trips.js";
+import { addGolden } from "./commands/golden.js";
 import { addProducts } from "./commands/products.js";
 import { addReplay } from "./commands/replay.js";
 import { addSchema } from "./commands/schema.js";
@@ -24,6 +26,8 @@ addEvalTrips(evaluate);
 addTrips(program);
 addProducts(program);
 addTrain(program);
+addCode(program);
+addGolden(program);
 addBench(program);
 addSchema(program);
 
