@@ -1,1 +1,23 @@
-export {};
+import { Command } from "commander";
+import { productsDraw } from "./command-line/products-draw.js";
+
+/** Usage errors end with 2, faults with 1, a job that was stopped with 130. */
+const usageExit = 2;
+
+function program(): Command {
+  const top = new Command("cartwheel-simulator").description(
+    "trips that are made, not recorded: drawn products and composed trips",
+  );
+  top.addCommand(new Command("products").description("invented products").addCommand(productsDraw()));
+  return top;
+}
+
+/** Sets how every command of a tree ends when its usage is wrong; commander inherits this only in part. */
+function endOnUsageErrors(command: Command): Command {
+  command.showHelpAfterError("(--help shows the usage)");
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExit));
+  for (const child of command.commands) endOnUsageErrors(child);
+  return command;
+}
+
+await endOnUsageErrors(program()).parseAsync();

@@ -1,0 +1,133 @@
+import sharp from "sharp";
+import type { DrawnProduct, FaceName } from "../products/drawn-product.js";
+import type { Random } from "../randomness/random.js";
+import { type Backdrop, backdropSvg } from "./backdrops.js";
+import { handMeshes } from "./hand.js";
+import type { Light } from "./lighting.js";
+import type { Mesh } from "./mesh.js";
+import { packMeshes } from "./packs.js";
+import { pieceMeshes } from "./pieces.js";
+import { rasterise } from "./rasterise.js";
+import { type Texture, textureOf } from "./texture.js";
+import { type Pose, viewpointOf } from "./viewpoint.js";
+
+/** A product ready to be photographed: its faces as textures, produce with all its skins. */
+export interface Model {
+  readonly drawn: DrawnProduct;
+  readonly textures: ReadonlyMap<FaceName, readonly Texture[]>;
+}
+
+export async function modelOf(drawn: DrawnProduct): Promise<Model> {
+  const textures = new Map<FaceName, Texture[]>();
+  for (const face of drawn.faces) {
+    textures.set(face.face, [...(textures.get(face.face) ?? []), await textureOf(face)]);
+  }
+  return { drawn, textures };
+}
+
+/** How one photograph is taken. */
+export interface Shot {
+  readonly pose: Pose;
+  readonly light: Light;
+  readonly backdrop: Backdrop;
+  readonly hand: boolean;
+  /** Exposure as a factor, and the camera's own softness in pixels. */
+  readonly exposure: number;
+  readonly blurPixels: number;
+  readonly jpegQuality: number;
+}
+
+/** Rendered twice as large and shrunk: smooth edges. */
+const oversampling = 2;
+
+/** Takes one photograph: a JPEG, `side` pixels square. The random stream decides what kind of produce piece it is. */
+export async function photograph(model: Model, shot: Shot, side: number, random: Random): Promise<Buffer> {
+  const meshes = meshesOf(model, random.fork("piece"));
+  const large = side * oversampling;
+  const view = viewpointOf(meshes, shot.pose, large);
+  const held = shot.hand ? [...meshes, ...handMeshes(model.drawn.size, random.fork("hand"))] : meshes;
+  const { rgba } = rasterise(held, view, shot.light, large);
+  const product = await sharp(rgba, { raw: { width: large, height: large, channels: 4 } })
+    .resize(side, side, { kernel: "mitchell" })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const backdrop = await sharp(Buffer.from(backdropSvg(shot.backdrop, random.fork("backdrop"))), {
+    density: 72 * (side / 100),
+  })
+    .resize(side, side, { fit: "fill" })
+    .removeAlpha()
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const layers = await sharp(backdrop)
+    .composite([
+      { input: await shadowOf(product, view.bounds, large, side, standsOn(shot)) },
+      { input: product },
+    ])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  let picture = sharp(layers, { raw: { width: side, height: side, channels: 3 } }).linear(shot.exposure, 0);
+  if (shot.blurPixels >= 0.3) picture = picture.blur(shot.blurPixels);
+  return picture.jpeg({ quality: shot.jpegQuality, chromaSubsampling: "4:2:0" }).toBuffer();
+}
+
+const standsOn = (shot: Shot): boolean =>
+  !shot.hand &&
+  (shot.backdrop === "white" ||
+    shot.backdrop === "studio" ||
+    shot.backdrop === "table" ||
+    shot.backdrop === "shelf");
+
+function meshesOf({ drawn, textures }: Model, random: Random): Mesh[] {
+  if (drawn.form === "piece") {
+    const meshes = pieceMeshes(drawn, random.pick(textures.get("skin") ?? []), random);
+    return drawn.finish.piece?.lies === true ? meshes.map(onItsSide) : meshes;
+  }
+  return packMeshes(drawn, new Map([...textures].map(([face, [texture]]) => [face, texture!])));
+}
+
+/** A long fruit lies: its length runs across the picture. */
+function onItsSide(mesh: Mesh): Mesh {
+  const turned = (values: Float64Array): Float64Array => {
+    const result = new Float64Array(values.length);
+    for (let i = 0; i < values.length; i += 3) {
+      result[i] = values[i + 1]!;
+      result[i + 1] = -values[i]!;
+      result[i + 2] = values[i + 2]!;
+    }
+    return result;
+  };
+  return { ...mesh, positions: turned(mesh.positions), normals: turned(mesh.normals) };
+}
+
+/** Under what stands: a soft pool at its foot. Behind what is held: its own soft outline, shifted. */
+async function shadowOf(
+  product: Buffer,
+  bounds: readonly [number, number, number, number],
+  large: number,
+  side: number,
+  stands: boolean,
+): Promise<Buffer> {
+  const [left, , right, bottom] = bounds.map((value) => (value / large) * side) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const pool = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><defs><radialGradient id="p"><stop offset="0" stop-opacity="0.5"/><stop offset="0.6" stop-opacity="0.3"/><stop offset="1" stop-opacity="0"/></radialGradient></defs><ellipse cx="${(left + right) / 2}" cy="${bottom - side * 0.015}" rx="${(right - left) * 0.62}" ry="${side * 0.055}" fill="url(#p)"/></svg>`;
+  if (stands) return sharp(Buffer.from(pool)).png({ compressionLevel: 1 }).toBuffer();
+  const alpha = await sharp(product)
+    .extractChannel("alpha")
+    .blur(side * 0.03)
+    .linear(0.45, 0)
+    .raw()
+    .toBuffer();
+  const shade = new Uint8Array(side * side * 4);
+  const shift = Math.round(side * 0.02);
+  for (let y = shift; y < side; y++) {
+    for (let x = shift; x < side; x++) shade[(y * side + x) * 4 + 3] = alpha[(y - shift) * side + x - shift]!;
+  }
+  return sharp(shade, { raw: { width: side, height: side, channels: 4 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
