@@ -9,7 +9,7 @@ export const zstdReady: Promise<boolean> = zstd.isLoaded;
 const level = 1;
 
 /** A damaged chunk may claim any size; the codec would try to allocate it. */
-const maxChunkBytes = 256 * 1024 * 1024;
+const maxChunkBytes = 64 * 1024 * 1024;
 
 export function compressChunk(bytes: Uint8Array): { compression: string; compressedData: Uint8Array } {
   return { compression: "zstd", compressedData: zstd.compress(bytes, level) };
