@@ -54,7 +54,7 @@ def cosines(a: Floats, b: Floats) -> npt.NDArray[np.float64]:
 
 def export_float(model: Recogniser, path: Path, check_on: Pixels) -> float:
     """Returns the least cosine to PyTorch; below 0.999 the file is wrong and nothing goes on."""
-    onnx.save(picture_graph(model.eval()), str(path))
+    onnx.save(picture_graph(model.eval(), check_on.shape[1]), str(path))
     least = float(
         cosines(embed(open_session(path), check_on), embed_with_torch(model, check_on)).min()
     )

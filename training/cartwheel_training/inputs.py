@@ -22,6 +22,7 @@ class Inputs:
     split: Split
     weights: Path
     weights_hash: str
+    source: str
     licence: str | None
     without: tuple[str, ...]
 
@@ -70,6 +71,12 @@ def _committed_split(dataset: Dataset) -> Split | None:
     return None
 
 
+def _source(dataset: Dataset) -> str:
+    """Where known data is from stands beside its committed split."""
+    known = json.loads((COMMITTED_SPLITS / "sources.json").read_text(encoding="utf-8"))
+    return str(known.get(dataset.content_hash, f"your own pictures, {dataset.root.name}"))
+
+
 def read_inputs(data: Path, weights: Path, without: Path | None, seed: int) -> Inputs:
     """`data` is a folder of product folders, or one that holds such folders as train/, val/
     (for reporting alone) and iconic/ (catalogue pictures)."""
@@ -98,6 +105,7 @@ def read_inputs(data: Path, weights: Path, without: Path | None, seed: int) -> I
         split=split,
         weights=weights,
         weights_hash=file_hash(weights),
+        source=_source(photographs),
         licence=licence.read_text(encoding="utf-8").splitlines()[0] if licence else None,
         without=_unseen_products(without, photographs),
     )

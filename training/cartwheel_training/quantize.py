@@ -76,10 +76,11 @@ def export_int8(
     reduce_range: bool = False,
     method: CalibrationMethod = CalibrationMethod.MinMax,
 ) -> None:
+    side = calibrate_on.shape[1]
     with tempfile.TemporaryDirectory() as folder:
         core = Path(folder) / "core.onnx"
         quantised = Path(folder) / "quantised.onnx"
-        onnx.save(core_graph(model.eval()), str(core))
+        onnx.save(core_graph(model.eval(), side), str(core))
         quantize_static(
             str(core),
             str(quantised),
@@ -93,6 +94,6 @@ def export_int8(
             op_types_to_quantize=["Conv", "Clip", "Add"],
         )
         proto = onnx.load(str(quantised))
-    _take_pixels_directly(proto, model.architecture.side)
+    _take_pixels_directly(proto, side)
     onnx.checker.check_model(proto, full_check=True)
     onnx.save(proto, str(path))

@@ -20,6 +20,24 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
+class Embedded:
+    """Pictures, each with its product and its place on the sphere."""
+
+    products: npt.NDArray[np.str_]  # (pictures,)
+    embeddings: Floats  # (pictures, dimensions)
+
+    def rows(self, chosen: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Embedded:
+        return Embedded(self.products[chosen], self.embeddings[chosen])
+
+
+def joined(parts: Sequence[Embedded]) -> Embedded:
+    return Embedded(
+        np.concatenate([part.products for part in parts]),
+        np.concatenate([part.embeddings for part in parts]),
+    )
+
+
+@dataclass(frozen=True)
 class Gallery:
     """Views sorted by product, so that each product is one run of rows."""
 
@@ -32,12 +50,13 @@ class Gallery:
         return np.diff(np.append(self.starts, len(self.embeddings)))
 
 
-def gallery(products: Sequence[str], embeddings: Floats) -> Gallery:
-    """From one product name a row."""
-    order = np.argsort(np.asarray(products), kind="stable")
-    names, starts = np.unique(np.asarray(products)[order], return_index=True)
+def enrol(pictures: Embedded) -> Gallery:
+    order = np.argsort(pictures.products, kind="stable")
+    names, starts = np.unique(pictures.products[order], return_index=True)
     return Gallery(
-        tuple(str(name) for name in names), embeddings[order], np.asarray(starts, dtype=np.int64)
+        tuple(str(name) for name in names),
+        pictures.embeddings[order],
+        np.asarray(starts, dtype=np.int64),
     )
 
 

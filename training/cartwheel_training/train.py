@@ -18,14 +18,19 @@ import numpy as np
 import torch
 
 from cartwheel_training import provenance
+from cartwheel_training.calibrate import CalibrationSettings
+from cartwheel_training.card import readable
 from cartwheel_training.dataset import load_squares
 from cartwheel_training.errors import InputError
+from cartwheel_training.finish import PackageSettings, make_package
 from cartwheel_training.inputs import Inputs, read_inputs
 from cartwheel_training.loop import TrainingPictures, train_network
 from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
 from cartwheel_training.model import Recogniser, scale_pixels
 from cartwheel_training.settings import RunSettings
 
+# Chosen on the held-out part, after training at fewer pixels (see RunSettings.training_side).
+SIDE = 224
 QUICK_EPOCHS = 2
 QUICK_SIDE = 96
 
@@ -69,6 +74,15 @@ def settings_for(inputs: Inputs, options: argparse.Namespace) -> RunSettings:
             raise InputError("--epochs: give 1 or more")
         settings = replace(settings, optimiser=replace(settings.optimiser, epochs=options.epochs))
     return settings
+
+
+def package_settings(options: argparse.Namespace) -> PackageSettings:
+    quick = options.quick
+    return PackageSettings(
+        side=QUICK_SIDE if quick else SIDE,
+        int8_only=options.int8_only,
+        calibration=CalibrationSettings(cases=8, folds=2) if quick else CalibrationSettings(),
+    )
 
 
 def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
@@ -123,13 +137,19 @@ def main(arguments: list[str] | None = None) -> int:
         work = options.work or Path(".cartwheel") / "runs" / settings.hash
         work.mkdir(parents=True, exist_ok=True)
         provenance.note_start(work, settings)
-        train(inputs, settings, work)
+        model = train(inputs, settings, work)
+        made = make_package(model, inputs, work, options.out, package_settings(options))
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(f"\nstopped; the same command goes on from {work}", file=sys.stderr)
         return 130
+    if options.json:
+        print(json.dumps({"out": str(options.out), **made}, indent=1))
+    else:
+        print(readable(made))
+        print(f"written to {options.out}")
     return 0
 
 

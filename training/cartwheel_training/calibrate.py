@@ -1,0 +1,226 @@
+"""Fits the calibration on the held-out part: it must be right for any gallery, so it sees many.
+
+A case is a gallery: some of the products, each with some of its training pictures. Each held-out
+picture is then a query, of a product that this gallery has or of one that it lacks. Slopes and
+offsets minimise the mean of -log p(truth) over all of it, known and unknown weighing the same
+(temperature scaling, Guo et al., ICML 2017, with a background class and a table over the number of
+views). The pool's temperature is the best of a grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from cartwheel_training import metrics
+from cartwheel_training.calibration import Calibration, Point, point_shares
+from cartwheel_training.similarity import Embedded, pool
+
+Ints = npt.NDArray[np.int64]
+Doubles = npt.NDArray[np.float64]
+UNKNOWN = -1
+UNKNOWN_PRIOR = 0.5
+
+
+@dataclass(frozen=True)
+class CalibrationSettings:
+    seed: int = 1
+    cases: int = 48
+    views: tuple[int, ...] = (1, 2, 5, 10, 20, 40)
+    temperatures: tuple[float, ...] = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3)
+    steps: int = 60
+    roughness: float = 1e-3  # weight of squared second differences along the table
+    folds: int = 5
+
+
+@dataclass(frozen=True)
+class Case:
+    """One gallery: rows of the training pictures, sorted by product."""
+
+    rows: Ints
+    starts: Ints
+    counts: Ints
+    truth: Ints  # (queries,) index of the true product within the case, or UNKNOWN
+
+
+def draw_cases(gallery: Embedded, queries: Embedded, settings: CalibrationSettings) -> list[Case]:
+    chance = np.random.default_rng(settings.seed)
+    names = np.unique(gallery.products)
+    rows_of = [np.flatnonzero(gallery.products == name) for name in names]
+    cases = []
+    for index in range(settings.cases):
+        # Half the galleries hold nearly everything, half a random number of products.
+        least = 0.9 if index % 2 else 0.1
+        size = max(2, round(len(names) * float(chance.uniform(least, 1.0))))
+        chosen = np.sort(chance.choice(len(names), size=min(size, len(names)), replace=False))
+        same = int(chance.choice([*settings.views, 10_000]))
+        rows: list[Ints] = []
+        starts: list[int] = []
+        counts: list[int] = []
+        for product in chosen:
+            own = rows_of[product]
+            wanted = same if index % 3 else int(chance.choice(settings.views))
+            take = chance.choice(own, size=min(wanted, len(own)), replace=False)
+            starts.append(sum(counts))
+            counts.append(len(take))
+            rows.append(np.sort(take))
+        place = {str(names[product]): position for position, product in enumerate(chosen)}
+        truth = [place.get(str(name), UNKNOWN) for name in queries.products]
+        cases.append(
+            Case(np.concatenate(rows), np.array(starts), np.array(counts), np.array(truth))
+        )
+    return cases
+
+
+def _tensors(
+    cosines: Doubles, cases: Sequence[Case], tau: float, points: Sequence[int]
+) -> list[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """Of each case: similarities (queries, products), point shares (products, points), truth."""
+    return [
+        (
+            torch.from_numpy(pool(cosines[:, case.rows], case.starts, case.counts, tau)),
+            torch.from_numpy(point_shares(case.counts, points)),
+            torch.from_numpy(case.truth),
+        )
+        for case in cases
+    ]
+
+
+def mean_surprise(
+    similarities: torch.Tensor,
+    shares: torch.Tensor,
+    truth: torch.Tensor,
+    slopes: torch.Tensor,
+    offsets: torch.Tensor,
+) -> torch.Tensor:
+    """-log p(truth), the mean over known and the mean over unknown queries weighing the same."""
+    likelihoods = similarities * (shares @ slopes) + shares @ offsets
+    known = likelihoods + np.log((1 - UNKNOWN_PRIOR) / likelihoods.shape[1])
+    unknown = torch.full((len(known), 1), float(np.log(UNKNOWN_PRIOR)), dtype=known.dtype)
+    log_p = torch.log_softmax(torch.cat([known, unknown], dim=1), dim=1)
+    place = torch.where(truth == UNKNOWN, known.shape[1], truth)
+    surprise = -log_p.gather(1, place[:, None]).squeeze(1)
+    is_known = truth != UNKNOWN
+    means = [surprise[part].mean() for part in (is_known, ~is_known) if bool(part.any())]
+    return torch.stack(means).mean()
+
+
+def _fit_table(
+    data: Sequence[tuple[torch.Tensor, torch.Tensor, torch.Tensor]],
+    settings: CalibrationSettings,
+) -> tuple[float, Doubles, Doubles]:
+    """(surprise, slopes, offsets) at one temperature."""
+    count = len(settings.views)
+    slopes = torch.full((count,), 15.0, dtype=torch.float64, requires_grad=True)
+    offsets = torch.full((count,), -7.0, dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS(
+        [slopes, offsets], max_iter=settings.steps, line_search_fn="strong_wolfe"
+    )
+
+    def total() -> torch.Tensor:
+        surprise = torch.stack([mean_surprise(*case, slopes, offsets) for case in data]).mean()
+        rough = sum(torch.diff(table, n=2).square().sum() for table in (slopes, offsets))
+        return surprise + settings.roughness * rough
+
+    def closure() -> torch.Tensor:
+        optimiser.zero_grad()
+        loss = total()
+        loss.backward()  # type: ignore[no-untyped-call]
+        return loss
+
+    optimiser.step(closure)  # type: ignore[no-untyped-call]
+    with torch.no_grad():
+        surprise = float(torch.stack([mean_surprise(*c, slopes, offsets) for c in data]).mean())
+    return surprise, slopes.detach().numpy().copy(), offsets.detach().numpy().copy()
+
+
+def fit(
+    gallery: Embedded,
+    queries: Embedded,
+    settings: CalibrationSettings,
+    fitted_on: dict[str, Any] | None = None,
+) -> Calibration:
+    cosines = _cosines(queries, gallery)
+    cases = draw_cases(gallery, queries, settings)
+    fits = []
+    for tau in settings.temperatures:
+        surprise, slopes, offsets = _fit_table(
+            _tensors(cosines, cases, tau, settings.views), settings
+        )
+        fits.append((surprise, tau, slopes, offsets))
+    surprise, tau, slopes, offsets = min(fits, key=lambda entry: entry[0])
+    points = tuple(
+        Point(views, float(slope), float(offset))
+        for views, slope, offset in zip(settings.views, slopes, offsets, strict=True)
+    )
+    about = {**(fitted_on or {}), "surprise": round(surprise, 4), "seed": settings.seed}
+    # Offsets are relative to the background, so that the background's own is zero.
+    return Calibration(tau, points, unknown_offset=0.0, fitted_on=about)
+
+
+@dataclass(frozen=True)
+class CrossValidated:
+    ece: float
+    top1: float
+    unknown_auroc: float
+
+
+def cross_validate(
+    gallery: Embedded, queries: Embedded, groups: Ints, settings: CalibrationSettings
+) -> CrossValidated:
+    """ECE with every product in the gallery, and AUROC over galleries that lack some, each query
+    judged by a calibration fitted without its group of near-duplicates."""
+    chance = np.random.default_rng(settings.seed)
+    folds = (chance.permutation(int(groups.max()) + 1) % settings.folds)[groups]
+    whole = whole_case(gallery, queries)
+    partial = draw_cases(gallery, queries, replace(settings, seed=settings.seed + 1, cases=12))
+    cosines = _cosines(queries, gallery)
+    confidence, correct, known_scores, unknown_scores = [], [], [], []
+    for fold in range(settings.folds):
+        rest, own = folds != fold, folds == fold
+        kept = Embedded(queries.products[rest], queries.embeddings[rest])
+        calibration = fit(gallery, kept, settings)
+        probabilities, _ = calibration.posterior(
+            _likelihoods(calibration, cosines[own], whole), unknown_prior=0.0
+        )
+        confidence.append(probabilities.max(axis=1))
+        correct.append(probabilities.argmax(axis=1) == whole.truth[own])
+        for case in partial:
+            _, unknown = calibration.posterior(
+                _likelihoods(calibration, cosines[own], case), UNKNOWN_PRIOR
+            )
+            lacking = case.truth[own] == UNKNOWN
+            unknown_scores.append(unknown[lacking])
+            known_scores.append(unknown[~lacking])
+    right = np.concatenate(correct)
+    return CrossValidated(
+        ece=metrics.calibration_error(np.concatenate(confidence), right),
+        top1=float(right.mean()),
+        unknown_auroc=metrics.auroc(np.concatenate(unknown_scores), np.concatenate(known_scores)),
+    )
+
+
+def _cosines(queries: Embedded, gallery: Embedded) -> Doubles:
+    return queries.embeddings.astype(np.float64) @ gallery.embeddings.astype(np.float64).T
+
+
+def _likelihoods(calibration: Calibration, cosines: Doubles, case: Case) -> Doubles:
+    tau = calibration.pool_temperature
+    similarities = pool(cosines[:, case.rows], case.starts, case.counts, tau)
+    return calibration.log_likelihoods(similarities, case.counts)
+
+
+def whole_case(gallery: Embedded, queries: Embedded) -> Case:
+    """The gallery with everything in it."""
+    order = np.argsort(gallery.products, kind="stable")
+    names, starts, counts = np.unique(
+        gallery.products[order], return_index=True, return_counts=True
+    )
+    place = {str(name): position for position, name in enumerate(names)}
+    truth = np.array([place.get(str(name), UNKNOWN) for name in queries.products])
+    return Case(order, np.asarray(starts), np.asarray(counts), truth)
