@@ -104,7 +104,7 @@ describe("bad input gets one line with a code and a fix, an exit status, and lea
     ["a missing trip", ["replay", "absent.mcap"], "FILE_MISSING"],
     ["a folder as trip", ["replay", "gallery"], "FILE_UNREADABLE"],
     ["a text file as trip", ["replay", "text.mcap"], "TRIP_NOT_MCAP"],
-    ["an empty file as trip", ["replay", "nothing.mcap"], "TRIP_NOT_MCAP"],
+    ["an empty file as trip", ["replay", "nothing.mcap"], "TRIP_EMPTY"],
     ["a trip without scale", ["replay", "no-scale.mcap", ...gallery], "TRIP_WITHOUT_SCALE"],
     ["a trip without camera", ["replay", "no-camera.mcap", ...gallery], "TRIP_WITHOUT_CAMERA"],
     ["no catalogue", ["replay", "no-catalogue.mcap", ...gallery], "CATALOGUE_MISSING"],

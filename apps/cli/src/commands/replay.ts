@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
-import { compareBasket, compareEvents } from "@cartwheel/evaluation";
 import type { Precision } from "@cartwheel/perception";
 import { sensorsOf } from "@cartwheel/pipeline";
 import { readTrip, type Trip } from "@cartwheel/trip-log";
@@ -8,12 +7,13 @@ import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { catalogueInForce } from "../catalogue-in-force.js";
 import { enrolledGallery, galleryPath } from "../enrolled-gallery.js";
-import { priceBookOf, scaleErrorMilligrams } from "../price-book.js";
 import { renderDifferences } from "../receipt/differences.js";
 import { renderExplanation } from "../receipt/explanation.js";
 import { renderReceipt } from "../receipt/receipt.js";
+import { comparedWithTruth } from "../replay/compared-with-truth.js";
 import { Happenings } from "../replay/happenings.js";
 import { paceOf } from "../replay/pace.js";
+import { writeReplayPage } from "../replay/replay-html.js";
 import { writeReplayedFile } from "../replay/replayed-file.js";
 import { type ReplayedTrip, replayTrip } from "../replay/replayed-trip.js";
 import { type Sight, withPerception } from "../sight.js";
@@ -53,6 +53,7 @@ export function addReplay(program: Command): void {
     .action(async (path: string, options: Options) => {
       const replayed = await replay(path, options);
       if (options.out !== undefined) await writeReplayedFile(replayed, options.out);
+      if (options.html !== undefined) await writeReplayPage(replayed, options.html);
       warn(replayed.warnings);
       process.stdout.write(options.json === true ? asJson(replayed) : asText(replayed, options));
       if (options.expectExact === true) expectExact(replayed);
@@ -96,18 +97,10 @@ function displayOf(
   };
 }
 
-const comparison = ({ outcome, index }: ReplayedTrip) =>
-  outcome === null
-    ? null
-    : compareBasket(outcome.truth, outcome.linesAfterAnswers, {
-        priceBook: priceBookOf(index),
-        scaleErrorMilligrams,
-      });
-
 function expectExact(replayed: ReplayedTrip): void {
-  const compared = comparison(replayed);
+  const compared = comparedWithTruth(replayed);
   if (compared === null) throw new FaultError("TRUTH_MISSING", replayed.trip.path);
-  if (!compared.exact) throw new FaultError("BASKET_DIFFERS", replayed.trip.path);
+  if (!compared.basket.exact) throw new FaultError("BASKET_DIFFERS", replayed.trip.path);
 }
 
 function asJson(replayed: ReplayedTrip): string {
@@ -117,13 +110,13 @@ function asJson(replayed: ReplayedTrip): string {
     basket: changes.at(-1) ?? null,
     evidence,
     warnings,
-    comparison: comparison(replayed),
+    comparison: comparedWithTruth(replayed),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 function asText(replayed: ReplayedTrip, { explain }: Options): string {
-  const { changes, evidence, index, outcome, trip } = replayed;
+  const { changes, evidence, index, trip } = replayed;
   const last = changes.at(-1);
   if (last === undefined) return "\nThe basket stayed empty.\n";
   const colour = pc.isColorSupported;
@@ -132,14 +125,9 @@ function asText(replayed: ReplayedTrip, { explain }: Options): string {
   const parts = ["", renderReceipt(last, catalogue, { colour, title, evidence })];
   if (explain === true)
     parts.push(...last.lines.map((line) => renderExplanation(line, catalogue, { colour })));
-  const compared = comparison(replayed);
-  if (compared !== null && outcome !== null) {
-    parts.push(
-      renderDifferences(compared, catalogue, {
-        colour,
-        events: compareEvents(outcome.truth.events, outcome.events, priceBookOf(index)),
-      }),
-    );
+  const compared = comparedWithTruth(replayed);
+  if (compared !== null) {
+    parts.push(renderDifferences(compared.basket, catalogue, { colour, events: compared.events }));
   }
   return `${parts.join("\n")}\n`;
 }

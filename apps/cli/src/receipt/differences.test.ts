@@ -50,7 +50,7 @@ it("says that the basket is exact", () => {
   expect(renderDifferences(comparison, catalogue, { events })).toMatchInlineSnapshot(`
     "✓ The basket is exact: all 3 lines as really
     taken.
-      4 of 4 items seen going in or out, within 1 s
+      4 of 4 items that went in or out understood
     "
   `);
 });
@@ -78,8 +78,8 @@ it("says what differs, what it costs, and what nobody was asked about", () => {
         1 in the basket, 2 really taken; nobody was
         asked
       overcharged 23.57 SEK, undercharged 55.80 SEK
-      2 of 4 items seen going in or out, within 1 s;
-      2 missed, 2 that never happened
+      2 of 4 items that went in or out understood; 2
+      missed, 2 understood that did not happen so
     "
   `);
 });

@@ -43,10 +43,10 @@ function eventLines({ happened, understood, matched }: EventComparison, paper: P
   const invented = understood - matched;
   const rest = [
     ...(missed === 0 ? [] : [`${missed} missed`]),
-    ...(invented === 0 ? [] : [`${invented} that never happened`]),
+    ...(invented === 0 ? [] : [`${invented} understood that did not happen so`]),
   ];
   const tail = rest.length === 0 ? "" : `; ${rest.join(", ")}`;
-  return note(paper, `${matched} of ${happened} items seen going in or out, within 1 s${tail}`);
+  return note(paper, `${matched} of ${happened} items that went in or out understood${tail}`);
 }
 
 /** What a difference is to be called; exhaustive over its kinds. */

@@ -98,7 +98,7 @@ ${positions.map((position) => html`<line class="when" x1="${(1_000 * position).t
 <polyline points="${tracePoints(readings, frame, 1_000)}"/></svg>
 ${events.map((event, i) => markerOf(event, i, positions[i]!, rows[i]!, nameOf(event.sku, catalogue)))}
 </div>
-<div class="times" aria-hidden="true">${timeTicks(frame.toMs, 8).map((atMs) => html`<span style="left:${share(atMs / frame.toMs)}">${clock(atMs)}</span>`)}</div>
+<div class="times" aria-hidden="true">${timeTicks(frame.toMs, 8).map((atMs) => html`<span class="${atMs > 0.96 * frame.toMs && "end"}" style="left:${share(atMs / frame.toMs)}">${clock(atMs)}</span>`)}</div>
 <figcaption>${clock(frame.toMs)} minutes on the scale, up to ${formatGrams(highest)}; ${counted(events.length, "event")}: ▲ put in, ▼ taken out.</figcaption>
 </figure>`
 }</section>`;

@@ -82,7 +82,7 @@ main > section { background: var(--card); border-radius: 16px; padding: clamp(1r
 .marker:hover, .marker:focus-visible { background: var(--ink); color: var(--card); border-radius: 50%; z-index: 2; }
 .times { position: relative; height: 1.5rem; font-size: .6875rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
 .times span { position: absolute; top: .2rem; transform: translateX(-50%); } .times span:first-child { transform: none; }
-.times span:last-child:not(:first-child) { transform: translateX(-100%); }
+.times .end { transform: translateX(-100%); }
 figcaption { color: var(--quiet); font-size: .8125rem; margin-top: .25rem; }
 figcaption strong { color: var(--ink); }
 
@@ -113,7 +113,7 @@ h3 { font-size: 1.0625rem; line-height: 1.35; }
 .evidence { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; margin-block: 1rem; align-items: flex-start; }
 .sighting { flex: 3 1 18rem; min-width: 0; }
 .crops { display: flex; flex-wrap: wrap; gap: .5rem; }
-.crop img { display: block; height: 108px; width: auto; max-width: 100%; min-width: 54px; object-fit: cover; border-radius: 8px; background: var(--soft); }
+.crop img { display: block; height: 100px; width: auto; max-width: 100%; min-width: 54px; object-fit: cover; border-radius: 8px; background: var(--soft); }
 .crop figcaption { font-size: .6875rem; font-variant-numeric: tabular-nums; }
 .lookalikes { margin-top: .5rem; font-size: .875rem; }
 summary { cursor: pointer; color: var(--quiet); padding-block: .25rem; }
@@ -122,8 +122,8 @@ summary { cursor: pointer; color: var(--quiet); padding-block: .25rem; }
 .meter { height: .5rem; background: var(--soft); border-radius: 4px; overflow: hidden; }
 .meter i { display: block; height: 100%; background: var(--pictures); }
 .step { flex: 1 1 13rem; max-width: 22rem; min-width: 0; }
-.step .plot { height: 108px; background: var(--soft); border: 0; border-radius: 8px; overflow: hidden; }
-.step .level { border-top: 1px dashed var(--prior); } .step .level i { left: auto; right: .4rem; }
+.step .plot { height: 128px; background: var(--soft); border: 0; border-radius: 8px; overflow: hidden; }
+.step .level { border-top: 1px dashed var(--prior); } .step .level i { left: auto; right: .4rem; font-size: .75rem; }
 .step .before i { right: auto; left: .4rem; } .step .under i { bottom: auto; top: 1px; }
 .read { font-size: .875rem; } code { font-family: var(--mono); }
 

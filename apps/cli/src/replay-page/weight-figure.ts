@@ -17,7 +17,7 @@ export function weightFigure(change: WeightChange, readings: readonly PageReadin
   const near = readings.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
   const all = [before, after, ...near.map(({ milligrams }) => milligrams)];
   const [least, most] = [Math.min(...all), Math.max(...all)];
-  const room = Math.max(10_000, 0.15 * (most - least));
+  const room = Math.max(10_000, 0.28 * (most - least));
   const frame = { fromMs, toMs, lowMilligrams: least - room, highMilligrams: most + room };
   const height = (milligrams: number) =>
     share((milligrams - frame.lowMilligrams) / (frame.highMilligrams - frame.lowMilligrams));

@@ -44,8 +44,15 @@ async function annotationsOf(trip: Trip, evidence: readonly Evidence[]): Promise
       const annotations = { pictureTimeNs, ...labelledBox({ box, label, colour: green }) };
       added.push({ topic: "annotations", camera, annotations, atMs });
     }
+    added.push(...clearedAfter(sighting));
   }
   return added;
+}
+
+/** Foxglove shows the last annotations until others come: nothing is left on the picture once a sighting is over. */
+function clearedAfter({ cameras, atMs }: Sighting): AddedMessage[] {
+  const annotations = { pictureTimeNs: 0n, points: [], texts: [] };
+  return cameras.map((camera) => ({ topic: "annotations", camera, annotations, atMs }));
 }
 
 function labelOf({ candidates }: Sighting): string {

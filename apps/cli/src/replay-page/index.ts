@@ -1,0 +1,3 @@
+export { renderReplayPage } from "./render-replay-page.js";
+export type { PageComparison, PageCrop, PageReading, ReplayPageData } from "./replay-page-data.js";
+export { cropsWorthShowing } from "./shown-crops.js";
