@@ -102,8 +102,9 @@ def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
         """Nearest product direction on the held-out part: cheap, and only to watch."""
         if not len(truth) or (epoch + 1) % 4:
             return {}
-        embeddings = embed_quickly(model, held_out)
-        top1 = float((loss.cosines(embeddings).argmax(dim=1).numpy() == truth).mean())
+        with torch.inference_mode():
+            nearest = loss.cosines(embed_quickly(model, held_out)).argmax(dim=1)
+        top1 = float((nearest.numpy() == truth).mean())
         print(f"epoch {epoch + 1}: held-out top-1 {top1:.3f}", file=sys.stderr)
         return {"heldOutTop1": top1}
 
