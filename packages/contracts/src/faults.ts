@@ -192,6 +192,27 @@ export const faults = {
     engineer: "the trip carries no catalogue and none was given",
     fix: "Give one with --catalogue FILE.",
   },
+  PRICE_BOOK_DAMAGED: {
+    severity: "refuse",
+    shopper: null,
+    staff: "A new price book arrived damaged; the former one stays in force.",
+    engineer: "a price book's name or stated hash is not the hash of its catalogue, or it is no price book",
+    fix: "Fetch it again; if it stays so, publish it again.",
+  },
+  PRICE_BOOK_UNSIGNED: {
+    severity: "refuse",
+    shopper: null,
+    staff: "A new price book is not from your head office; the former one stays in force.",
+    engineer: "no signature of the price book is by a trusted key",
+    fix: "Sign it with a key that the cart trusts.",
+  },
+  PRICE_BOOK_OLDER: {
+    severity: "refuse",
+    shopper: null,
+    staff: "An old price book was offered; the newer one stays in force.",
+    engineer: "a price book's version is not above that of the price book in force",
+    fix: "Publish it with a higher version.",
+  },
   GALLERY_EMPTY: {
     severity: "refuse",
     shopper: null,

@@ -4,6 +4,7 @@ export * from "./evidence.js";
 export * from "./faults.js";
 export * from "./json-schemas.js";
 export * from "./model.js";
+export * from "./price-rules.js";
 export * from "./report.js";
 export * from "./topics.js";
 export * from "./trip.js";

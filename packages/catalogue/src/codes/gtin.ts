@@ -13,11 +13,13 @@ export type GtinResult =
  * {@link restrictedUse} whether the number identifies a product anywhere but where it was issued.
  */
 export function toGtin14(text: string): GtinResult {
+  if (isGtinLength(text.length) && endsInCheckDigit(text))
+    return { ok: true, gtin14: text.padStart(14, "0") };
   if (!/^\d+$/.test(text)) return { ok: false, why: "not-digits" };
-  if (![8, 12, 13, 14].includes(text.length)) return { ok: false, why: "length" };
-  if (!endsInCheckDigit(text)) return { ok: false, why: "check-digit" };
-  return { ok: true, gtin14: text.padStart(14, "0") };
+  return { ok: false, why: isGtinLength(text.length) ? "check-digit" : "length" };
 }
+
+const isGtinLength = (length: number): boolean => length === 8 || (length >= 12 && length <= 14);
 
 /**
  * The GTIN-12 that an eight-digit UPC-E number stands for (GS1 General Specifications 5.2.2.4.2): number system

@@ -89,19 +89,19 @@ describe("parseCatalogue", () => {
       "a SKU twice",
       catalogueOf(milk, { ...banana, sku: "milk" }),
       "CATALOGUE_DUPLICATE_SKU",
-      'products[1].sku "milk", as products[0]',
+      'products[1].sku "milk" of "Banana", as SKU "milk" ("Milk 1 l")',
     ],
     [
       "a GTIN twice",
       catalogueOf(milk, { ...milk, sku: "cream" }),
       "CATALOGUE_DUPLICATE_GTIN",
-      'SKU "cream", as SKU "milk"',
+      'products[1].gtins[0] "09520000000011" of "Milk 1 l", as SKU "milk"',
     ],
     [
       "a PLU twice",
       catalogueOf(banana, { ...banana, sku: "plantain" }),
       "CATALOGUE_DUPLICATE_PLU",
-      'SKU "plantain", as SKU "banana"',
+      'products[1].plu "4011" of "Banana", as SKU "banana"',
     ],
   ])("refuses %s", (_, json, code, words) => {
     const faults = faultsOf(json);
@@ -124,13 +124,43 @@ describe("parseCatalogue", () => {
 
   it("reports every fault, not the first", () => {
     const bad = { ...milk, gtins: ["9520000000012"], price: { minor: -5, per: "each" } };
-    expect(faultsOf(catalogueOf(bad, bad)).map(([code]) => code)).toEqual([
-      "CATALOGUE_NEGATIVE_PRICE",
-      "CATALOGUE_GTIN_INVALID",
+    expect(
+      faultsOf(catalogueOf(bad, { ...bad }))
+        .map(([code]) => code)
+        .sort(),
+    ).toEqual([
       "CATALOGUE_DUPLICATE_SKU",
-      "CATALOGUE_NEGATIVE_PRICE",
       "CATALOGUE_GTIN_INVALID",
+      "CATALOGUE_GTIN_INVALID",
+      "CATALOGUE_NEGATIVE_PRICE",
+      "CATALOGUE_NEGATIVE_PRICE",
     ]);
+  });
+
+  it("checks offers and tax rates", () => {
+    const free = (quantity: number) => ({
+      id: "free",
+      words: "free",
+      kind: "cheapest-free",
+      quantity,
+      free: 2,
+    });
+    const taxes = {
+      mode: "included",
+      rounding: "total",
+      depositTaxed: false,
+      partsPerMillion: { Milk: 120_000 },
+    };
+    const faults = (more: object, product: object = milk) =>
+      faultsOf({ ...(catalogueOf(product) as object), ...more }).map(([, detail]) => detail);
+    const offered = { ...milk, rules: ["free"] };
+    expect(faults({ priceRules: [free(3)], taxes }, offered)).toEqual([]);
+    expect(faults({}, offered)).toEqual(['products[0].rules of SKU "milk": no price rule "free"']);
+    expect(faults({ priceRules: [free(3), free(3)] })).toEqual(['priceRules[1].id "free" stands twice']);
+    expect(faults({ priceRules: [free(2)] })[0]).toContain("2 of 2 units would be free");
+    expect(faults({ taxes }, { ...milk, taxCategory: "wine" })[0]).toContain(
+      'no tax rate for category "wine"',
+    );
   });
 
   it("leaves the given JSON as it was", () => {

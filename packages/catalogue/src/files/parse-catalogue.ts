@@ -1,6 +1,11 @@
-import { Catalogue, type Fault } from "@cartwheel/contracts";
-import { toGtin14 } from "../codes/gtin.js";
-import { type CatalogueIndex, indexCatalogue } from "./catalogue-index.js";
+import { Catalogue, type Fault, type FaultCode } from "@cartwheel/contracts";
+import {
+  type CatalogueIndex,
+  type DuplicateKey,
+  indexAndCheck,
+  type KeyProblems,
+} from "./catalogue-index.js";
+import { ruleFaults } from "./rule-faults.js";
 import { schemaFaults } from "./schema-faults.js";
 
 export type ParsedCatalogue =
@@ -16,55 +21,39 @@ export type ParsedCatalogue =
 export function parseCatalogue(json: unknown): ParsedCatalogue {
   const parsed = Catalogue.safeParse(json);
   if (!parsed.success) return { ok: false, faults: schemaFaults(parsed.error, json) };
-  const faults = meaningFaults(parsed.data);
-  if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, catalogue: parsed.data, index: indexCatalogue(parsed.data) };
+  const { index, problems } = indexAndCheck(parsed.data);
+  const faults = [...priceFaults(parsed.data), ...keyFaults(problems), ...ruleFaults(parsed.data)];
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, catalogue: parsed.data, index };
 }
 
-/** What a schema cannot see: numbers that are wrong in themselves, and keys that two products share. */
-function meaningFaults({ products }: Catalogue): Fault[] {
-  const faults: Fault[] = [];
-  const skus = new Map<string, string>();
-  const gtins = new Map<string, string>();
-  const plus = new Map<string, string>();
-  products.forEach(({ sku, price, plu, gtins: own }, at) => {
-    const place = `products[${at}]`;
-    const firstSku = claim(skus, sku, place);
-    if (firstSku !== null) {
-      faults.push({ code: "CATALOGUE_DUPLICATE_SKU", detail: `${place}.sku "${sku}", as ${firstSku}` });
-    }
-    if (price.minor < 0) {
-      const detail = `${place}.price.minor of SKU "${sku}" is ${price.minor}`;
-      faults.push({ code: "CATALOGUE_NEGATIVE_PRICE", detail });
-    }
-    const firstPlu = plu === undefined ? null : claim(plus, plu, `SKU "${sku}"`);
-    if (firstPlu !== null) {
-      const detail = `${place}.plu ${plu} of SKU "${sku}", as ${firstPlu}`;
-      faults.push({ code: "CATALOGUE_DUPLICATE_PLU", detail });
-    }
-    for (const gtin14 of new Set(
-      own.map((gtin, i) => validGtin(gtin, `${place}.gtins[${i}]`, sku, faults)),
-    )) {
-      const first = gtin14 === null ? null : claim(gtins, gtin14, `SKU "${sku}"`);
-      if (first === null) continue;
-      const detail = `${place}.gtins: ${gtin14} of SKU "${sku}", as ${first}`;
-      faults.push({ code: "CATALOGUE_DUPLICATE_GTIN", detail });
-    }
+function priceFaults({ products }: Catalogue): Fault[] {
+  return products.flatMap(({ sku, price: { minor } }, at): Fault[] => {
+    if (minor >= 0) return [];
+    return [
+      { code: "CATALOGUE_NEGATIVE_PRICE", detail: `products[${at}].price.minor of SKU "${sku}" is ${minor}` },
+    ];
   });
-  return faults;
 }
 
-function validGtin(gtin: string, place: string, sku: string, faults: Fault[]): string | null {
-  const result = toGtin14(gtin);
-  if (result.ok) return result.gtin14;
-  const detail = `${place} "${gtin}" of SKU "${sku}": wrong check digit`;
-  faults.push({ code: "CATALOGUE_GTIN_INVALID", detail });
-  return null;
-}
+const duplicateCodes: Record<DuplicateKey["by"], FaultCode> = {
+  sku: "CATALOGUE_DUPLICATE_SKU",
+  gtin: "CATALOGUE_DUPLICATE_GTIN",
+  plu: "CATALOGUE_DUPLICATE_PLU",
+};
 
-/** Takes a key for an owner; null when it was free, else the owner who had it first. */
-function claim(owners: Map<string, string>, key: string, owner: string): string | null {
-  const first = owners.get(key);
-  if (first === undefined) owners.set(key, owner);
-  return first ?? null;
+function keyFaults({ duplicates, badGtins }: KeyProblems): Fault[] {
+  return [
+    ...badGtins.map(
+      ({ gtin, place, product: { sku } }): Fault => ({
+        code: "CATALOGUE_GTIN_INVALID",
+        detail: `${place} "${gtin}" of SKU "${sku}": wrong check digit`,
+      }),
+    ),
+    ...duplicates.map(
+      ({ by, key, first, place, product }): Fault => ({
+        code: duplicateCodes[by],
+        detail: `${place} "${key}" of "${product.name}", as SKU "${first.sku}" ("${first.name}")`,
+      }),
+    ),
+  ];
 }
