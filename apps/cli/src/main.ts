@@ -4,6 +4,7 @@ import { addCode } from "./commands/code-explain.js";
 import { addEnroll } from "./commands/enroll.js";
 import { addEvalRecognition } from "./commands/eval-recognition.js";
 import { addEvalTrips } from "./commands/eval-trips.js";
+import { addFaults } from "./commands/faults.js";
 import { addGolden } from "./commands/golden.js";
 import { addProducts } from "./commands/products.js";
 import { addReplay } from "./commands/replay.js";
@@ -30,6 +31,7 @@ addCode(program);
 addGolden(program);
 addBench(program);
 addSchema(program);
+addFaults(program);
 
 try {
   await program.parseAsync();

@@ -43,7 +43,7 @@ function eventLines({ happened, understood, matched }: EventComparison, paper: P
   const invented = understood - matched;
   const rest = [
     ...(missed === 0 ? [] : [`${missed} missed`]),
-    ...(invented === 0 ? [] : [`${invented} understood that did not happen so`]),
+    ...(invented === 0 ? [] : [`${invented} understood wrongly`]),
   ];
   const tail = rest.length === 0 ? "" : `; ${rest.join(", ")}`;
   return note(paper, `${matched} of ${happened} items that went in or out understood${tail}`);

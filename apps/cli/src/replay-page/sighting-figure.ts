@@ -17,7 +17,7 @@ export function sightingFigure(sighting: Sighting, crops: readonly PageCrop[], c
   );
   const figures = shown.map(
     ({ camera, atMs, dataUri }) => html`<figure class="crop">
-<img src="${dataUri}" alt="Camera ${camera} at ${clock(atMs, true)}" loading="lazy" decoding="async">
+<img src="${dataUri}" alt="Camera ${camera} at ${clock(atMs, true)}" decoding="async">
 <figcaption>${camera} <time>${clock(atMs, true)}</time></figcaption></figure>`,
   );
   return html`<div class="sighting">

@@ -28,7 +28,7 @@ ${
 <tbody>${rows}</tbody></table></div>
 <p>Overcharged ${formatMoney(basket.overcharged, currency)}, undercharged ${formatMoney(basket.undercharged, currency)}.</p>`
 }
-<p>${events.matched} of ${counted(events.happened, "item")} that went in or out understood, within one second${invented > 0 && `; ${invented} understood that did not happen so`}.</p>
+<p>${events.matched} of ${counted(events.happened, "item")} that went in or out understood, within one second${invented > 0 && `; ${invented} understood wrongly`}.</p>
 </section>`;
 }
 
