@@ -18,3 +18,9 @@ export function reportFailure(error: unknown, json: boolean): number {
   if (fault.code === "INTERRUPTED") return exitCodes.interrupted;
   return fault.code === "USAGE" ? exitCodes.usage : exitCodes.failed;
 }
+
+/** Ctrl-C: files that are not whole yet are removed as the process ends. */
+export function endInterrupted(): never {
+  const code = reportFailure(new FaultError("INTERRUPTED", "by Ctrl-C"), process.argv.includes("--json"));
+  process.exit(code);
+}

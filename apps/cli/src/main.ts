@@ -11,7 +11,7 @@ import { addReplay } from "./commands/replay.js";
 import { addSchema } from "./commands/schema.js";
 import { addTrain } from "./commands/train.js";
 import { addTrips } from "./commands/trips.js";
-import { exitCodes, reportFailure } from "./failure.js";
+import { endInterrupted, exitCodes, reportFailure } from "./failure.js";
 
 const program = new Command("cartwheel")
   .description("The open platform for smart shopping carts")
@@ -32,6 +32,8 @@ addGolden(program);
 addBench(program);
 addSchema(program);
 addFaults(program);
+
+process.once("SIGINT", endInterrupted);
 
 try {
   await program.parseAsync();

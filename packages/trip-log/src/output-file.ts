@@ -1,6 +1,8 @@
+import { rmSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
+import { onExit } from "signal-exit";
 
 export interface OutputFileOptions {
   /**
@@ -19,6 +21,7 @@ export class OutputFile {
   readonly #writtenPath: string;
   readonly #handle: FileHandle;
   #queue: Promise<void> = Promise.resolve();
+  readonly #forgetExit: () => void;
   #failure: unknown = null;
   #closed = false;
 
@@ -26,6 +29,9 @@ export class OutputFile {
     this.#path = path;
     this.#writtenPath = writtenPath;
     this.#handle = handle;
+    // Ctrl-C in the middle leaves nothing half-written behind.
+    this.#forgetExit =
+      writtenPath === path ? () => undefined : onExit(() => rmSync(writtenPath, { force: true }));
   }
 
   /** @throws FaultError OUTPUT_EXISTS (live only), OUTPUT_NOT_WRITABLE */
@@ -59,6 +65,7 @@ export class OutputFile {
         await rename(this.#writtenPath, this.#path);
         await syncFolder(this.#path);
       }
+      this.#forgetExit();
     } catch (error) {
       await this.discard();
       throw outputFault(this.#path, error);
@@ -70,6 +77,7 @@ export class OutputFile {
     await this.#queue;
     await this.#close().catch(() => undefined);
     if (this.#writtenPath !== this.#path) await rm(this.#writtenPath, { force: true });
+    this.#forgetExit();
   }
 
   async #enqueue(write: () => Promise<void>): Promise<void> {

@@ -79,7 +79,7 @@ it("says what differs, what it costs, and what nobody was asked about", () => {
         asked
       overcharged 23.57 SEK, undercharged 55.80 SEK
       2 of 4 items that went in or out understood; 2
-      missed, 2 understood that did not happen so
+      missed, 2 understood wrongly
     "
   `);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  chromiumAvailable,
   focusedOn,
   grayJpeg,
   launchHeadlessChromium,
@@ -75,7 +76,21 @@ describe("renderReplayPage", () => {
   });
 });
 
-describe("in a browser", () => {
+describe("the warnings", () => {
+  it("are gathered by fault, counted, and the first few named", () => {
+    const warnings = [1, 2, 3, 4, 5].map((second) => {
+      return { code: "PICTURE_CORRUPT" as const, detail: `front at 0:0${second}`, count: 2 };
+    });
+    const page = renderReplayPage({ ...data, warnings });
+    expect(page.match(/PICTURE_CORRUPT/g)).toHaveLength(1);
+    expect(page).toContain("× 10");
+    expect(page).toContain("(front at 0:01; front at 0:02; front at 0:03; and 2 more)");
+  });
+});
+
+const skipped = chromiumAvailable() ? "" : " (skipped: no Chromium here; name one in CARTWHEEL_CHROMIUM)";
+
+describe.skipIf(skipped !== "")(`in a browser${skipped}`, () => {
   let browser: Awaited<ReturnType<typeof launchHeadlessChromium>>;
   let folder: string;
   const open: WatchedPage["page"][] = [];
