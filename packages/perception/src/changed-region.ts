@@ -1,5 +1,5 @@
 /** A difference smaller than this, in levels of 255, is noise, compression or a shadow. */
-const leastDifference = 18;
+const leastDifference = 10;
 /** ... and so is a difference below this share of the brightness: what is left of an exposure change. */
 const leastRelativeDifference = 0.08;
 /** Changed pixels among the 9 around one that make it count: lone lines come from vibration. */

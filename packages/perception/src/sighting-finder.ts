@@ -56,7 +56,21 @@ export interface FinderParts {
 
 /** Finds what was put in or taken out, by the difference to the empty view of each camera. */
 export function createSightingFinder(parts: FinderParts): SightingFinder {
-  return new SightingFinder(parts);
+  return new FrameDifferenceFinder(parts);
+}
+
+/**
+ * Results depend on the frames and their times alone, never on the workers' timing: frames are shrunk side by side,
+ * but looked at in the order of `push`, so that calls may overlap.
+ */
+export interface SightingFinder {
+  readonly counts: FinderCounts;
+  /** Takes the next frame in trip order. Resolves with what this frame completed. */
+  push(frame: CameraFrame): Promise<FinderOutput[]>;
+  /** The time has come to `atMs` (another sensor says so): what has been quiet for long enough is complete. */
+  advance(atMs: number): Promise<FinderOutput[]>;
+  /** The trip is over: what is still open is complete. */
+  end(): Promise<FinderOutput[]>;
 }
 
 /** What a camera is remembered by. */
@@ -65,11 +79,7 @@ interface Camera {
   readonly health: CameraHealth;
 }
 
-/**
- * Results depend on the frames and their times alone, never on the workers' timing: frames are shrunk side by side,
- * but looked at in the order of `push`, so that calls may overlap.
- */
-export class SightingFinder {
+class FrameDifferenceFinder implements SightingFinder {
   readonly #parts: FinderParts;
   readonly #settings: FinderSettings;
   readonly #queue: FrameQueue<CameraFrame, Thumbnail | null>;
@@ -92,7 +102,6 @@ export class SightingFinder {
     return { ...this.#counts };
   }
 
-  /** Takes the next frame in trip order. Resolves with what this frame completed. */
   push(frame: CameraFrame): Promise<FinderOutput[]> {
     this.#counts.frames += 1;
     return this.#queue.push(frame, async (thumbnail) => {
@@ -101,12 +110,10 @@ export class SightingFinder {
     });
   }
 
-  /** The time has come to `atMs` (another sensor says so): what has been quiet for long enough is complete. */
   advance(atMs: number): Promise<FinderOutput[]> {
     return this.#queue.flush(() => this.#closeIfQuiet(atMs));
   }
 
-  /** The trip is over: what is still open is complete. */
   end(): Promise<FinderOutput[]> {
     return this.#queue.flush(() => this.#close());
   }
