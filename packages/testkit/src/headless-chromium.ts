@@ -14,6 +14,19 @@ interface Installed {
 }
 
 const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const macPrograms = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+const packagedRuns = process.platform === "linux" && process.arch === "x64";
+
+/** A Chromium that this machine brings itself: named in CARTWHEEL_CHROMIUM, or found where one usually is. */
+function systemChromium(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const usual = folders.flatMap((folder) => systemNames.map((name) => join(folder, name)));
+  return process.env.CARTWHEEL_CHROMIUM ?? [...usual, ...macPrograms].find((path) => existsSync(path));
+}
+
+/** Whether `launchHeadlessChromium` finds one; the packaged one is for Linux on x64 alone. */
+export const chromiumAvailable = (): boolean => packagedRuns || systemChromium() !== undefined;
 
 /**
  * A headless Chromium with no network: the one named by CARTWHEEL_CHROMIUM, else on Linux x64 the one that ships in
@@ -41,13 +54,8 @@ export async function launchHeadlessChromium(): Promise<Browser> {
 }
 
 async function installedChromium(): Promise<Installed> {
-  const named = process.env.CARTWHEEL_CHROMIUM;
-  if (named !== undefined) return { program: named, env: {} };
-  if (process.platform === "linux" && process.arch === "x64") return unpackedChromium();
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const program = folders
-    .flatMap((folder) => systemNames.map((name) => join(folder, name)))
-    .find((path) => existsSync(path));
+  if (packagedRuns && process.env.CARTWHEEL_CHROMIUM === undefined) return unpackedChromium();
+  const program = systemChromium();
   if (program === undefined) throw new Error("no Chromium found: name one in CARTWHEEL_CHROMIUM");
   return { program, env: {} };
 }

@@ -56,7 +56,6 @@ export function focusedOn(page: Page): Promise<Focused> {
 export async function picturesLoaded(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const pictures = [...document.images];
-    for (const picture of pictures) picture.loading = "eager";
     await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
     return pictures.filter(({ naturalWidth }) => naturalWidth > 0).length;
   });
