@@ -59,9 +59,8 @@ export default {
   options: {
     doNotFollow: { path: ["node_modules", "/dist/"] },
     exclude: { path: ["/dist/.*\\.d\\.ts$"] },
-    includeOnly: { path: ["^packages", "^apps", "^node:", "node_modules"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "default"] },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
   },
 };

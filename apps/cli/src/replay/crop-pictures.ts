@@ -1,6 +1,7 @@
 import type { Crop, Evidence } from "@cartwheel/contracts";
 import type { Trip } from "@cartwheel/trip-log";
 import sharp from "sharp";
+import { cropsWorthShowing } from "../replay-page/index.js";
 
 /** A crop as a picture that a page can hold. */
 export interface CropPicture {
@@ -13,7 +14,7 @@ export interface CropPicture {
 /** Longer side of a crop on the page, in pixels. */
 const longerSide = 200;
 
-/** Cuts the crops of all sightings out of the trip's frames, in one pass over them. */
+/** Cuts the crops worth showing out of the trip's frames, in one pass over them. */
 export async function cropPictures(
   trip: Trip,
   evidence: readonly Evidence[],
@@ -21,7 +22,7 @@ export async function cropPictures(
   const wanted = new Map<string, { readonly evidenceId: string; readonly crop: Crop }[]>();
   for (const each of evidence) {
     if (each.kind !== "sighting") continue;
-    for (const crop of each.crops) {
+    for (const crop of cropsWorthShowing(each)) {
       const key = frameKey(crop.camera, crop.atMs);
       wanted.set(key, [...(wanted.get(key) ?? []), { evidenceId: each.id, crop }]);
     }
