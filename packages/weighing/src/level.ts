@@ -14,6 +14,8 @@ export interface LevelPrior {
   readonly divisionMilligrams: number;
   /** sd of one reading at rest, rounding included, as known so far. */
   readonly quietMilligrams: number;
+  /** Variance that averaging does not remove: drift over the readings' time, flicker. */
+  readonly lastingVariance: number;
 }
 
 /** The prior scatter counts as much as this many readings: five readings alone do not know their own scatter. */
@@ -24,7 +26,7 @@ const blockCount = 5;
 /**
  * The level of readings that belong to one stable stretch: their mean without shocks, with the sd of that mean.
  * The sd takes the larger of what white noise gives and what the means of consecutive blocks show (vibration,
- * wander), and adds what rounding leaves after averaging.
+ * wander), and adds what averaging does not remove: rounding, drift, flicker.
  * @param values milligrams, evenly spaced, at least one
  */
 export function estimateLevel(values: Float64Array, prior: LevelPrior): Level {
@@ -36,7 +38,7 @@ export function estimateLevel(values: Float64Array, prior: LevelPrior): Level {
   const white = pooled / kept.length;
   const noiseVariance = Math.max(0, pooled - roundingVariance(prior.divisionMilligrams));
   const bias = roundingBiasVariance(prior.divisionMilligrams, noiseVariance);
-  const sigma = Math.sqrt(Math.max(white, varianceOfBlockMeans(kept)) + bias);
+  const sigma = Math.sqrt(Math.max(white, varianceOfBlockMeans(kept)) + bias + prior.lastingVariance);
   return {
     milligrams: mean,
     sigmaMilligrams: sigma,

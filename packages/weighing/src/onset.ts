@@ -28,7 +28,7 @@ export function findOnset(
       last = index;
     }
   }
-  const left = Math.max(2.5 * scatterMilligrams, Math.abs(step) * 0.03);
+  const left = 2.5 * scatterMilligrams;
   while (last > from && Math.sign(step) * (buffer.milligrams(last) - oldMilligrams) > left) last--;
   return last;
 }

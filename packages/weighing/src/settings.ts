@@ -27,10 +27,16 @@ export const WeighingSettings = z.strictObject({
     "a level difference below this is no weight change: it is followed as drift",
   ),
   settleMs: milliseconds(200, 5_000, 500, "a new level must have held this long before it counts as stable"),
+  holdMs: milliseconds(
+    200,
+    5_000,
+    800,
+    "a level that is left again sooner was only a stage on the way (a hand that leans, the first of two items)",
+  ),
   wantedSigmaMilligrams: milligrams(
     50,
     50_000,
-    800,
+    1_000,
     "a change is reported once the new level is known this well, or after longestAveragingMs",
   ),
   longestAveragingMs: milliseconds(
@@ -38,6 +44,18 @@ export const WeighingSettings = z.strictObject({
     20_000,
     1_500,
     "a stable new level is averaged no longer than this before it is reported",
+  ),
+  separateMs: milliseconds(
+    50,
+    2_000,
+    150,
+    "a rest this long between two levels makes them two changes; a shorter one makes it one change, said to be several",
+  ),
+  driftMilligramsPerMinute: milligrams(
+    0,
+    100_000,
+    2_000,
+    "sd of the zero's random walk after one minute; it widens sigma, since a level ages while it is averaged",
   ),
   referenceMs: milliseconds(
     500,

@@ -8,16 +8,21 @@ export interface StableStretch {
   readonly level: Level;
 }
 
-/** A calm stretch needs the settle time; a shaken one is averaged over so many times as long. */
-const stretchFactors = [1, 1.5, 2.5, 4] as const;
+/** How many settle times a stretch lasts: calm readings need one or little more, shaken ones three or more. */
+const stretches = [
+  { factor: 1, shaken: false },
+  { factor: 1.5, shaken: false },
+  { factor: 3, shaken: true },
+  { factor: 5, shaken: true },
+] as const;
 /** Scatter up to this many times the quiet noise is calm. */
 const calmFactor = 1.8;
 const fewestReadings = 4;
 
 /**
- * The shortest stretch up to the latest reading in which the load rests. Calm readings rest if their two halves
- * agree; shaken ones (the cart rolls) must moreover be as long as three settle times at least half, and their
- * block means must agree as those of noise that averages out do: a leaning hand wanders and does not.
+ * The shortest stretch up to the latest reading in which the load rests. Calm readings rest if no step or trend
+ * shows in them. Shaken ones rest if the cart rolls, which averages out: hardly any of their power lies below
+ * 1 Hz, where a leaning hand, a sinking bag or a load being moved have theirs.
  * @param notBefore index of the first reading that may belong to it
  */
 export function findStableStretch(
@@ -27,16 +32,59 @@ export function findStableStretch(
   prior: LevelPrior,
 ): StableStretch | null {
   const latestMs = buffer.atMs(buffer.end - 1);
-  for (const factor of stretchFactors) {
+  for (const { factor, shaken } of stretches) {
     const fromMs = latestMs - settings.settleMs * factor;
     const from = Math.max(notBefore, buffer.firstAtOrAfter(fromMs));
     if (buffer.end - from < fewestReadings || !reachesBack(buffer, from, notBefore, fromMs)) return null;
     const values = buffer.slice(from, buffer.end);
     const level = estimateLevel(values, prior);
-    if (level.scatterMilligrams > settings.vibrationMilligrams) continue;
-    if (rests(values, level, prior.quietMilligrams, factor)) return { from, level };
+    const atRest =
+      isCalm(values, level, prior.quietMilligrams) ||
+      (shaken && averagesOut(values, level, latestMs - buffer.atMs(from), settings.vibrationMilligrams));
+    if (atRest) return { from: from + arrivalReadings(values, level, prior.quietMilligrams), level };
   }
   return null;
+}
+
+/** Readings at the beginning that still belong to the way there: up to the last one far off in the first half. */
+function arrivalReadings(values: Float64Array, level: Level, quietMilligrams: number): number {
+  const far = 4 * Math.max(level.scatterMilligrams, quietMilligrams);
+  let index = values.length >> 1;
+  while (index > 0 && Math.abs(values[index - 1]! - level.milligrams) <= far) index--;
+  return index;
+}
+
+/** Whether a stretch that was found at rest has kept resting up to `to`: a hand's force may pass for a moment. */
+export function stillRests(
+  buffer: ReadingBuffer,
+  from: number,
+  to: number,
+  settings: Pick<WeighingSettings, "vibrationMilligrams">,
+  prior: LevelPrior,
+): boolean {
+  if (to - from < fewestReadings) return true;
+  const values = buffer.slice(from, to);
+  const level = estimateLevel(values, prior);
+  const spanMs = buffer.atMs(to - 1) - buffer.atMs(from);
+  return (
+    isCalm(values, level, prior.quietMilligrams) ||
+    averagesOut(values, level, spanMs, settings.vibrationMilligrams)
+  );
+}
+
+function isCalm(values: Float64Array, level: Level, quietMilligrams: number): boolean {
+  if (level.scatterMilligrams > calmFactor * quietMilligrams) return false;
+  return largestSplit(values) <= calmSplit * quietMilligrams;
+}
+
+function averagesOut(
+  values: Float64Array,
+  level: Level,
+  spanMs: number,
+  vibrationMilligrams: number,
+): boolean {
+  if (spanMs < shortestShakenMs || level.scatterMilligrams > vibrationMilligrams) return false;
+  return slowShare(values, spanMs) <= largestSlowShare;
 }
 
 /** The stretch covers its time: it was not cut short by `notBefore` by more than one reading's interval. */
@@ -45,23 +93,11 @@ function reachesBack(buffer: ReadingBuffer, from: number, notBefore: number, fro
   return from + 1 < buffer.end && 2 * buffer.atMs(from) - buffer.atMs(from + 1) <= fromMs;
 }
 
-function rests(values: Float64Array, level: Level, quietMilligrams: number, factor: number): boolean {
-  if (level.scatterMilligrams <= calmFactor * quietMilligrams) {
-    return largestSplit(values) <= calmSplit * quietMilligrams;
-  }
-  if (factor < 2) return false;
-  const half = values.length >> 1;
-  const trend = meanOf(values.subarray(values.length - half)) - meanOf(values.subarray(0, half));
-  // Two means of n/2 readings differ by 2 s/sqrt(n): three times that is no trend.
-  const allowed = (3 * 2 * level.scatterMilligrams) / Math.sqrt(values.length);
-  return Math.abs(trend) <= allowed && averagesOut(values, level.scatterMilligrams);
-}
-
 /** White noise of a dozen readings stays below this many sd at every split in 99 of 100 stretches. */
 const calmSplit = 3.2;
 
 /** The largest standardised difference between the means before and after any split: a step or a trend shows. */
-function largestSplit(values: Float64Array): number {
+export function largestSplit(values: Float64Array): number {
   const count = values.length;
   const total = meanOf(values) * count;
   let before = 0;
@@ -74,15 +110,25 @@ function largestSplit(values: Float64Array): number {
   return largest;
 }
 
-/** Means of 6 blocks spread no more than about what white noise of this scatter gives. */
-function averagesOut(values: Float64Array, scatter: number): boolean {
-  const blocks = 6;
-  const size = Math.floor(values.length / blocks);
-  if (size < 2) return false;
+/** Less time than this holds too little of what is slower than 1 Hz. */
+const shortestShakenMs = 1_200;
+/** White noise has a tenth of its power below 1 Hz at 20 readings a second, a hand most of it. */
+const largestSlowShare = 0.3;
+
+/** Share of the variance in the cosine modes (DCT-II) up to 1 Hz: mode k of a stretch of T seconds has k/2T Hz. */
+export function slowShare(values: Float64Array, spanMs: number): number {
+  const count = values.length;
   const mean = meanOf(values);
-  let sum = 0;
-  for (let block = 0; block < blocks; block++) {
-    sum += (meanOf(values.subarray(block * size, (block + 1) * size)) - mean) ** 2;
+  let power = 0;
+  for (const value of values) power += (value - mean) ** 2;
+  if (power === 0) return 0;
+  let slow = 0;
+  for (let mode = 1; mode <= (2 * spanMs) / 1_000; mode++) {
+    let projection = 0;
+    for (let index = 0; index < count; index++) {
+      projection += (values[index]! - mean) * Math.cos((Math.PI * mode * (index + 0.5)) / count);
+    }
+    slow += (2 * projection * projection) / count;
   }
-  return sum / (blocks - 1) <= (1.8 * scatter * scatter) / size;
+  return slow / power;
 }

@@ -1,20 +1,29 @@
-import type { LoadChange, Rolling, ScaleSignalScript } from "./scale-signal.js";
+import type { LoadChange, RestingHand, Rolling, ScaleSignalScript } from "./scale-signal.js";
 import { type SeededRandom, seededRandom } from "./seeded-random.js";
 
-/** How a shopping trip shakes a scale; a script is drawn from it by a seed. */
+/** How a shopping trip shakes a scale; a script is drawn from it by a seed. Weights in milligrams. */
 export interface TripSignal {
   readonly rateHz: number;
   readonly divisionMilligrams: number;
   readonly whiteMilligrams: number;
   readonly pinkMilligrams: number;
   readonly driftMilligramsPerMinute: number;
-  /** Highest rms of the rolling cart; 0: it stands. */
+  /** Highest rms of the rolling cart, at 2 to 12 Hz, between events; 0: it stands. */
   readonly rollingMilligrams: number;
+  /** The resonance never stops, also while items are laid down; rms. */
+  readonly resonanceMilligrams: number;
+  /** Highest peak of footsteps beside the cart, two a second, half of the time. */
+  readonly footstepMilligrams: number;
+  /** Highest tooth of the platform's stick-slip. */
+  readonly stickSlipMilligrams: number;
+  /** Share of the pauses in which a hand leans on the basket. */
+  readonly handShare: number;
   readonly smallestMilligrams: number;
   readonly largestMilligrams: number;
   readonly events: number;
 }
 
+/** What the settings were tuned on: white noise, and a cart that rolls between events. */
 export const typicalTripSignal: TripSignal = {
   rateHz: 20,
   divisionMilligrams: 5_000,
@@ -22,16 +31,21 @@ export const typicalTripSignal: TripSignal = {
   pinkMilligrams: 0,
   driftMilligramsPerMinute: 2_000,
   rollingMilligrams: 20_000,
+  resonanceMilligrams: 0,
+  footstepMilligrams: 0,
+  stickSlipMilligrams: 0,
+  handShare: 0,
   smallestMilligrams: 20_000,
   largestMilligrams: 3_000_000,
   events: 20,
 };
 
-/** A trip with events 3 to 10 s apart, the cart rolling in between, adds of log-uniform weight and some removals. */
+/** A trip with events 3 to 10 s apart: adds of log-uniform weight, a quarter of the events take one out again. */
 export function randomScript(seed: number, trip: TripSignal = typicalTripSignal): ScaleSignalScript {
   const random = seededRandom(seed ^ 0x5ca1ab1e);
   const loads: LoadChange[] = [];
   const rolling: Rolling[] = [];
+  const hands: RestingHand[] = [];
   const lying: number[] = [];
   let atMs = 3_000;
   for (let event = 0; event < trip.events; event++) {
@@ -44,12 +58,18 @@ export function randomScript(seed: number, trip: TripSignal = typicalTripSignal)
         frequencyHz: random.between(2, 12),
       });
     }
+    if (random.uniform() < trip.handShare) hands.push(drawHand(random, atMs + 1_500, nextMs - 1_000));
     loads.push(drawLoad(random, nextMs, trip, lying));
     atMs = nextMs;
   }
+  const durationMs = atMs + 4_000;
+  const { resonanceMilligrams: rmsMilligrams, footstepMilligrams: peakMilligrams } = trip;
+  if (rmsMilligrams > 0) {
+    rolling.push({ fromMs: 0, toMs: durationMs, rmsMilligrams, frequencyHz: random.between(2, 12) });
+  }
   return {
     seed,
-    durationMs: atMs + 4_000,
+    durationMs,
     rateHz: trip.rateHz,
     divisionMilligrams: trip.divisionMilligrams,
     emptyMilligrams: random.between(-3_000, 3_000),
@@ -58,6 +78,9 @@ export function randomScript(seed: number, trip: TripSignal = typicalTripSignal)
     driftMilligramsPerMinute: trip.driftMilligramsPerMinute,
     loads,
     rolling,
+    hands,
+    footsteps: peakMilligrams > 0 ? walks(random, durationMs, peakMilligrams) : [],
+    stickSlipMilligrams: trip.stickSlipMilligrams,
   };
 }
 
@@ -77,4 +100,20 @@ function drawLoad(random: SeededRandom, atMs: number, trip: TripSignal, lying: n
     ringHz: random.between(4, 9),
     ringMs: random.between(40, 120),
   };
+}
+
+function drawHand(random: SeededRandom, fromMs: number, latestMs: number): RestingHand {
+  const toMs = Math.max(fromMs + 500, Math.min(latestMs, fromMs + random.between(500, 4_000)));
+  return { fromMs, toMs, milligrams: random.between(100_000, 1_500_000) };
+}
+
+/** People pass: walks of 1 to 5 s, as long without. */
+function walks(random: SeededRandom, durationMs: number, peakMilligrams: number) {
+  const found: { fromMs: number; toMs: number; peakMilligrams: number; perSecond: number }[] = [];
+  for (let fromMs = random.between(0, 3_000); fromMs < durationMs; ) {
+    const toMs = fromMs + random.between(1_000, 5_000);
+    found.push({ fromMs, toMs, peakMilligrams, perSecond: 2 });
+    fromMs = toMs + random.between(1_000, 5_000);
+  }
+  return found;
 }
