@@ -56,8 +56,8 @@ export function resolveCode(
 
 /** The common case, fast: what the catalogue lists has a right check digit, so that a hit needs no checking. */
 function listedAsIs(index: CatalogueIndex, text: string, symbology: string | null): ResolvedCode | null {
-  if (text.length >= 12 && text.length <= 14) return hit(index.byGtin.get(text.padStart(14, "0")), text);
-  if (text.length === 8 && symbology === null) return hit(index.byGtin.get(`000000${text}`), text);
+  if (text.length >= 12 && text.length <= 14) return hit(index.byGtin.get(text), text);
+  if (text.length === 8 && symbology === null) return hit(index.byGtin.get(text), text);
   if (text.length !== 4 && text.length !== 5) return null;
   const product = index.byPlu.get(text);
   return product === undefined ? null : found(product, "plu", null);
@@ -68,22 +68,19 @@ const hit = (product: Product | undefined, text: string): ResolvedCode | null =>
 
 type Found = Extract<ResolvedCode, { kind: "sku" }>;
 
-const found = (
-  product: Product,
-  by: Found["by"],
-  gtin14: string | null,
-  says: Partial<Found> = {},
-): Found => ({
-  kind: "sku",
-  sku: product.sku,
-  product,
-  by,
-  gtin14,
-  milligrams: null,
-  priceMinor: null,
-  count: null,
-  ...says,
-});
+/** What a code says of its item, beside which it is. */
+interface Said {
+  readonly milligrams: number | null;
+  readonly priceMinor: number | null;
+  readonly count: number | null;
+}
+
+const saysNothing: Said = { milligrams: null, priceMinor: null, count: null };
+
+function found(product: Product, by: Found["by"], gtin14: string | null, said: Said = saysNothing): Found {
+  const { milligrams, priceMinor, count } = said;
+  return { kind: "sku", sku: product.sku, product, by, gtin14, milligrams, priceMinor, count };
+}
 
 function resolve(
   index: CatalogueIndex,
@@ -131,7 +128,7 @@ function resolveRestricted(
   const { priceMinor, milligrams } = read;
   const product = index.byGtin.get(`0${read.itemNumber}`) ?? index.byPlu.get(read.item.replace(/^0+/, ""));
   if (product === undefined) return { kind: "restricted", number: gtin14, use, priceMinor, milligrams };
-  return found(product, "restricted", null, { priceMinor, milligrams });
+  return found(product, "restricted", null, { priceMinor, milligrams, count: null });
 }
 
 function resolveElements(index: CatalogueIndex, elements: readonly Element[]): ResolvedCode {

@@ -1,12 +1,13 @@
 import type { Catalogue, Product } from "@cartwheel/contracts";
 import { toGtin14 } from "../codes/gtin.js";
+import { type GtinIndex, GtinTable } from "./gtin-table.js";
 
 /** A catalogue's products by what names them. Made by `parseCatalogue`, or from a catalogue that it accepted. */
 export interface CatalogueIndex {
   readonly catalogue: Catalogue;
   readonly bySku: ReadonlyMap<string, Product>;
-  /** Keys are 14 digits: a UPC-A and the EAN-13 with a zero before it are one key. */
-  readonly byGtin: ReadonlyMap<string, Product>;
+  /** A UPC-A and the EAN-13 with a zero before it are one GTIN. */
+  readonly byGtin: GtinIndex;
   readonly byPlu: ReadonlyMap<string, Product>;
 }
 
@@ -32,36 +33,35 @@ export interface KeyProblems {
   readonly badGtins: readonly BadGtin[];
 }
 
-/** Index and what is wrong with its keys, in one pass: a price book has 200,000 products. */
+/** Index and what is wrong with its keys, in one pass: a price book may have 200,000 products. */
 export function indexAndCheck(catalogue: Catalogue): {
   readonly index: CatalogueIndex;
   readonly problems: KeyProblems;
 } {
-  const maps = {
-    sku: new Map<string, Product>(),
-    gtin: new Map<string, Product>(),
-    plu: new Map<string, Product>(),
-  };
+  const bySku = new Map<string, Product>();
+  const byPlu = new Map<string, Product>();
+  const byGtin = new GtinTable(catalogue.products.reduce((count, { gtins }) => count + gtins.length, 0));
   const duplicates: DuplicateKey[] = [];
   const badGtins: BadGtin[] = [];
-  const keep = (by: DuplicateKey["by"], key: string, product: Product, at: number, field: string) => {
-    const first = maps[by].get(key);
-    if (first === undefined) maps[by].set(key, product);
-    // One product may list one number in two forms.
-    else if (first !== product)
-      duplicates.push({ by, key, first, place: `products[${at}].${field}`, product });
+  const claim = (map: Map<string, Product>, key: string, product: Product): Product | undefined => {
+    const first = map.get(key);
+    if (first === undefined) map.set(key, product);
+    return first;
   };
   catalogue.products.forEach((product, at) => {
-    keep("sku", product.sku, product, at, "sku");
-    if (product.plu !== undefined) keep("plu", product.plu, product, at, "plu");
-    product.gtins.forEach((gtin, i) => {
-      const result = toGtin14(gtin);
-      if (result.ok) keep("gtin", result.gtin14, product, at, `gtins[${i}]`);
+    const report = (by: DuplicateKey["by"], key: string, field: string, first: Product | undefined) => {
+      // One product may list one number in two forms.
+      if (first === undefined || first === product) return;
+      duplicates.push({ by, key, first, place: `products[${at}].${field}`, product });
+    };
+    report("sku", product.sku, "sku", claim(bySku, product.sku, product));
+    if (product.plu !== undefined) report("plu", product.plu, "plu", claim(byPlu, product.plu, product));
+    for (const [i, gtin] of product.gtins.entries()) {
+      if (toGtin14(gtin).ok) report("gtin", gtin, `gtins[${i}]`, byGtin.setIfFree(gtin, product));
       else badGtins.push({ gtin, place: `products[${at}].gtins[${i}]`, product });
-    });
+    }
   });
-  const index = { catalogue, bySku: maps.sku, byGtin: maps.gtin, byPlu: maps.plu };
-  return { index, problems: { duplicates, badGtins } };
+  return { index: { catalogue, bySku, byGtin, byPlu }, problems: { duplicates, badGtins } };
 }
 
 /** Index of a valid catalogue; of two products with one key the first wins (`parseCatalogue` refuses such). */

@@ -95,7 +95,7 @@ describe("parseCatalogue", () => {
       "a GTIN twice",
       catalogueOf(milk, { ...milk, sku: "cream" }),
       "CATALOGUE_DUPLICATE_GTIN",
-      'products[1].gtins[0] "09520000000011" of "Milk 1 l", as SKU "milk"',
+      'products[1].gtins[0] "9520000000011" of "Milk 1 l", as SKU "milk"',
     ],
     [
       "a PLU twice",
