@@ -27,21 +27,22 @@ export class WorkerPool {
   #nextId = 0;
   #ended: Error | null = null;
 
-  private constructor(lanes: Lane[]) {
-    this.#lanes = lanes;
-    for (const lane of lanes) this.#listen(lane);
+  private constructor(workers: readonly Worker[]) {
+    this.#lanes = workers.map((worker) => ({ worker, inFlight: new Map() }));
+    for (const lane of this.#lanes) this.#listen(lane);
   }
 
   /** @throws FaultError MODEL_INVALID, SETTING_INVALID when a worker cannot use its model */
-  static async start(count: number, start: WorkerStart): Promise<WorkerPool> {
-    const workers = Array.from({ length: count }, () => new Worker(workerFile, { workerData: start }));
+  static async start(count: number, start: WorkerStart, file: URL = workerFile): Promise<WorkerPool> {
+    const workers = Array.from({ length: count }, () => new Worker(file, { workerData: start }));
+    const pool = new WorkerPool(workers);
     try {
       await Promise.all(workers.map(ready));
+      return pool;
     } catch (error) {
       await Promise.all(workers.map((worker) => worker.terminate()));
       throw error;
     }
-    return new WorkerPool(workers.map((worker) => ({ worker, inFlight: new Map() })));
   }
 
   /** @param transfer buffers that the request hands over */
@@ -120,14 +121,19 @@ export class WorkerPool {
 }
 
 /** Resolves when the worker has its model. */
-function ready(worker: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`an inference worker ended with exit code ${code}`)));
-    worker.once("message", (message: FromWorker) => {
-      worker.removeAllListeners("error").removeAllListeners("exit");
-      if (message.kind === "ready") resolve();
-      else if (message.kind === "unusable") reject(new FaultError(message.code, message.detail));
-    });
-  });
+async function ready(worker: Worker): Promise<void> {
+  const answered = new AbortController();
+  const { signal } = answered;
+  try {
+    // Of the two, the loser's listener goes with the signal; an error of the worker rejects both.
+    const message = await Promise.race([
+      once(worker, "message", { signal }).then(([first]) => first as FromWorker),
+      once(worker, "exit", { signal }).then(([code]) => {
+        throw new Error(`an inference worker ended with exit code ${code}`);
+      }),
+    ]);
+    if (message.kind === "unusable") throw new FaultError(message.code, message.detail);
+  } finally {
+    answered.abort();
+  }
 }
