@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { productsDraw } from "./command-line/products-draw.js";
+import { tripsCompose } from "./command-line/trips-compose.js";
 
 /** Usage errors end with 2, faults with 1, a job that was stopped with 130. */
 const usageExit = 2;
@@ -9,6 +10,7 @@ function program(): Command {
     "trips that are made, not recorded: drawn products and composed trips",
   );
   top.addCommand(new Command("products").description("invented products").addCommand(productsDraw()));
+  top.addCommand(new Command("trips").description("trips from photographs").addCommand(tripsCompose()));
   return top;
 }
 

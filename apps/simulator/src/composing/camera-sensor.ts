@@ -1,0 +1,66 @@
+import jpegTurbo from "@julusian/jpeg-turbo";
+import type { Random } from "../randomness/random.js";
+import type { Condition } from "./conditions.js";
+import type { Raster } from "./frame.js";
+
+const { compressSync, FORMAT_RGB, SAMP_420 } = jpegTurbo;
+
+/** A power of two; more than two frames' pixels, so that two frames never begin alike by chance. */
+const noiseLength = 1 << 20;
+/** Noise and light move a value by less than this beyond 0 and 255. */
+const headroom = 512;
+
+/** Values beyond 0 to 255 at their nearest end, shifted by `headroom`: faster than comparing, for every pixel. */
+const clamped = Uint8Array.from({ length: 256 + 2 * headroom }, (_, i) =>
+  Math.min(255, Math.max(0, i - headroom)),
+);
+
+/** Turns what a camera faces into the JPEG that it delivers: light, condition, sensor noise, compression. */
+export interface CameraSensor {
+  /** `light` is the scene's brightness as a factor; `noise` picks the frame's noise. */
+  expose(scene: Raster, light: number, noise: number): Uint8Array;
+}
+
+export interface SensorSettings {
+  readonly condition: Omit<Condition, "description">;
+  /** sd of the noise in levels of 255. */
+  readonly noiseLevels: number;
+  readonly jpegQuality: number;
+}
+
+/** A sensor with a noise of its own. Its noise is brightness alone, as after the filter of a colour sensor. */
+export function cameraSensor(
+  { condition, noiseLevels, jpegQuality }: SensorSettings,
+  random: Random,
+): CameraSensor {
+  const noise = sensorNoise(noiseLevels * condition.noise, random);
+  return {
+    expose: (scene, light, which) => {
+      const [red, green, blue] = condition.gain.map((gain) => toneCurve(gain * light, condition.lift));
+      const { rgb, width, height } = scene;
+      const exposed = Buffer.allocUnsafe(rgb.length);
+      let grainAt = (which * 7_919) % noiseLength;
+      for (let at = 0; at < rgb.length; at += 3) {
+        const grain = noise[grainAt]!;
+        grainAt = (grainAt + 1) & (noiseLength - 1);
+        exposed[at] = clamped[red![rgb[at]!]! + grain]!;
+        exposed[at + 1] = clamped[green![rgb[at + 1]!]! + grain]!;
+        exposed[at + 2] = clamped[blue![rgb[at + 2]!]! + grain]!;
+      }
+      const options = { format: FORMAT_RGB, width, height, quality: jpegQuality, subsampling: SAMP_420 };
+      return compressSync(exposed, options);
+    },
+  };
+}
+
+function sensorNoise(sdLevels: number, random: Random): Int8Array {
+  const noise = new Int8Array(noiseLength);
+  for (let i = 0; i < noiseLength; i++) {
+    noise[i] = Math.max(-127, Math.min(127, Math.round(random.normal(0, sdLevels))));
+  }
+  return noise;
+}
+
+/** What a value becomes, shifted by `headroom`; overexposed values stay in reach of the noise. */
+const toneCurve = (gain: number, lift: number): Int16Array =>
+  Int16Array.from({ length: 256 }, (_, value) => headroom + Math.min(255, Math.round(value * gain + lift)));

@@ -1,0 +1,45 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { FaultError } from "@cartwheel/contracts";
+import { readTrip } from "@cartwheel/trip-log";
+import { writing } from "../files/output.js";
+import type { ComposeTask } from "./compose-trip.js";
+
+/**
+ * The tasks whose trip is not there yet. A trip of the same settings is kept.
+ * @throws FaultError OUTPUT_EXISTS for a file that these settings did not make
+ */
+export async function tripsToCompose(
+  tasks: readonly ComposeTask[],
+  configHash: string,
+): Promise<ComposeTask[]> {
+  const missing: ComposeTask[] = [];
+  for (const task of tasks) {
+    const stands = await stat(task.path).then(
+      () => true,
+      () => false,
+    );
+    if (!stands) missing.push(task);
+    else if (!(await isOf(task, configHash))) {
+      throw new FaultError("OUTPUT_EXISTS", `${task.path}, made with other settings`);
+    }
+  }
+  return missing;
+}
+
+async function isOf({ path, tripId }: ComposeTask, configHash: string): Promise<boolean> {
+  try {
+    const { metadata, loss } = await readTrip(path);
+    return loss === null && metadata.configHash === configHash && metadata.tripId === tripId;
+  } catch (error) {
+    if (error instanceof FaultError) return false;
+    throw error;
+  }
+}
+
+/** Removes trips that a stopped run did not finish: the writer gives a trip its name at the end. */
+export async function sweepPartialTrips(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [] as string[])) {
+    if (name.endsWith(".mcap.partial")) await writing(folder, () => rm(join(folder, name), { force: true }));
+  }
+}

@@ -1,0 +1,154 @@
+import type { Product } from "@cartwheel/contracts";
+import type { Random } from "../randomness/random.js";
+import type { LibraryPicture } from "./picture-library.js";
+
+export const cameraNames = ["front", "rear", "left", "right"] as const;
+export type CameraName = (typeof cameraNames)[number];
+
+/** One camera sees the product in one photograph for a while. */
+export interface Showing {
+  readonly camera: CameraName;
+  readonly picture: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface PlannedEvent {
+  readonly kind: "add" | "remove";
+  readonly sku: string;
+  /** What each of the units weighs; they go in or out at once. */
+  readonly unitMilligrams: readonly number[];
+  /** When the hand lets go (add) or takes hold (remove): the weight changes from here on. */
+  readonly atMs: number;
+  /** After this long the weight stands still. */
+  readonly settleMs: number;
+  readonly scan: { readonly atMs: number; readonly text: string } | null;
+  readonly showings: readonly Showing[];
+}
+
+/** The cart rolls between events. */
+export interface Rolling {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface TripPlan {
+  readonly tripId: string;
+  readonly durationMs: number;
+  readonly events: readonly PlannedEvent[];
+  readonly rolling: readonly Rolling[];
+}
+
+/** A product that can be shown: what it weighs, and its photographs. */
+export interface ShowableProduct {
+  readonly product: Product;
+  readonly unitMilligrams: { readonly mean: number; readonly sd: number };
+  readonly pictures: readonly LibraryPicture[];
+}
+
+/** What is to happen; left out is drawn by the seed. */
+export interface RequestedEvent {
+  readonly kind: "add" | "remove";
+  readonly sku: string;
+  readonly quantity: number;
+  readonly scan: boolean;
+  readonly cameras?: readonly CameraName[] | undefined;
+}
+
+/** The empty basket before the first event and after the last. */
+const leadInMs = 3_000;
+const leadOutMs = 4_000;
+
+/** Gives events their times, weights and photographs. The same stream gives the same plan. */
+export function planTrip(
+  tripId: string,
+  events: readonly RequestedEvent[],
+  products: ReadonlyMap<string, ShowableProduct>,
+  random: Random,
+): TripPlan {
+  const lying: { readonly sku: string; readonly milligrams: number }[] = [];
+  const planned: PlannedEvent[] = [];
+  let atMs = leadInMs;
+  events.forEach((event, index) => {
+    const draw = random.fork(`event-${index}`);
+    const shown = products.get(event.sku);
+    if (shown === undefined) throw new RangeError(`${event.sku} has no photographs`);
+    atMs += Math.round(draw.between(index === 0 ? 1_500 : 4_000, index === 0 ? 4_000 : 10_000));
+    const units = Array.from({ length: event.quantity }, () =>
+      event.kind === "add" ? weighed(shown, draw) : takenOut(lying, event.sku, draw),
+    );
+    if (event.kind === "add") lying.push(...units.map((milligrams) => ({ sku: event.sku, milligrams })));
+    const [gtin] = shown.product.gtins;
+    planned.push({
+      kind: event.kind,
+      sku: event.sku,
+      unitMilligrams: units,
+      atMs,
+      settleMs: Math.round(draw.between(150, 400)),
+      scan:
+        event.scan && gtin !== undefined
+          ? { atMs: atMs - Math.round(draw.between(500, 2_000)), text: gtin }
+          : null,
+      showings: showingsOf(event, atMs, shown, draw.fork("showings")),
+    });
+  });
+  return {
+    tripId,
+    durationMs: atMs + leadOutMs,
+    events: planned,
+    rolling: rollingBetween(planned, random.fork("rolling")),
+  };
+}
+
+/** What one unit weighs: normal, within three standard deviations, never less than a fifth of the mean. */
+function weighed({ unitMilligrams: { mean, sd } }: ShowableProduct, random: Random): number {
+  const away = Math.max(-3, Math.min(3, random.normal(0, 1)));
+  return Math.max(Math.round(mean / 5), Math.round(mean + sd * away));
+}
+
+/** Takes one of the units that lie in the basket. */
+function takenOut(
+  lying: { readonly sku: string; readonly milligrams: number }[],
+  sku: string,
+  random: Random,
+): number {
+  const places = lying.flatMap((unit, place) => (unit.sku === sku ? [place] : []));
+  if (places.length === 0) throw new RangeError(`${sku} does not lie in the basket`);
+  return lying.splice(random.pick(places), 1)[0]!.milligrams;
+}
+
+/**
+ * One to four cameras, each with a photograph of its own. An add is seen until just after the hand lets go, a remove
+ * from just before it takes hold; the cameras differ by a tenth of a second.
+ */
+function showingsOf(
+  { kind, cameras }: RequestedEvent,
+  atMs: number,
+  { pictures }: ShowableProduct,
+  random: Random,
+): Showing[] {
+  const wanted = cameras ?? random.shuffled(cameraNames).slice(0, random.integer(1, cameraNames.length));
+  const chosen = random.shuffled(pictures);
+  const durationMs = random.between(500, 1_400);
+  const overlapMs = random.between(0, 100);
+  return wanted.slice(0, chosen.length).map((camera, i) => {
+    const slackMs = random.between(0, 100);
+    const [fromMs, toMs] =
+      kind === "add"
+        ? [atMs + overlapMs - durationMs - slackMs, atMs + overlapMs]
+        : [atMs - overlapMs, atMs - overlapMs + durationMs + slackMs];
+    return { camera, picture: chosen[i]!.file, fromMs: Math.round(fromMs), toMs: Math.round(toMs) };
+  });
+}
+
+/** The cart stands from a second and a half before an event to as long after it; in between it mostly rolls. */
+function rollingBetween(events: readonly PlannedEvent[], random: Random): Rolling[] {
+  const restMs = 1_500;
+  const shortestMs = 600;
+  return events.flatMap((event, i) => {
+    const next = events[i + 1];
+    if (next === undefined) return [];
+    const [fromMs, toMs] = [event.atMs + event.settleMs + restMs, next.atMs - restMs];
+    return toMs - fromMs >= shortestMs && random.chance(0.75) ? [{ fromMs, toMs }] : [];
+  });
+}

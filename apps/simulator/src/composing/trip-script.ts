@@ -1,0 +1,60 @@
+import { FaultError } from "@cartwheel/contracts";
+import { z } from "zod";
+import { cameraNames, type RequestedEvent, type ShowableProduct } from "./trip-plan.js";
+
+/** A trip told event by event (`--script FILE`); times, weights and photographs are drawn by the seed. */
+export const TripScript = z.strictObject({
+  tripId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  events: z
+    .array(
+      z.strictObject({
+        kind: z.enum(["add", "remove"]),
+        sku: z.string().min(1),
+        quantity: z.int().min(1).max(9).default(1),
+        scan: z.boolean().default(false).meta({ description: "scanned before it is put in; adds only" }),
+        cameras: z.array(z.enum(cameraNames)).min(1).max(4).optional(),
+      }),
+    )
+    .min(1)
+    .max(200),
+});
+export type TripScript = z.infer<typeof TripScript>;
+
+/**
+ * Parses a script and checks that it can happen: products with photographs, nothing taken out that does not lie there.
+ * @throws FaultError SETTING_INVALID with the place and what is wrong
+ */
+export function parseTripScript(
+  json: unknown,
+  path: string,
+  products: ReadonlyMap<string, ShowableProduct>,
+): TripScript {
+  const parsed = TripScript.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new FaultError("SETTING_INVALID", `${path}: ${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const lying = new Map<string, number>();
+  parsed.data.events.forEach((event, i) => {
+    const wrong = impossible(event, products, lying.get(event.sku) ?? 0);
+    if (wrong !== null) throw new FaultError("SETTING_INVALID", `${path}: events.${i}: ${wrong}`);
+    const sign = event.kind === "add" ? 1 : -1;
+    lying.set(event.sku, (lying.get(event.sku) ?? 0) + sign * event.quantity);
+  });
+  return parsed.data;
+}
+
+function impossible(
+  event: RequestedEvent,
+  products: ReadonlyMap<string, ShowableProduct>,
+  lying: number,
+): string | null {
+  const shown = products.get(event.sku);
+  if (shown === undefined) return `no photographs of '${event.sku}'`;
+  if (event.kind === "remove" && lying < event.quantity) {
+    return `${event.quantity} of '${event.sku}' are taken out, ${lying} lie in the basket`;
+  }
+  if (event.scan && event.kind === "remove") return "only what is put in is scanned";
+  if (event.scan && shown.product.gtins.length === 0) return `'${event.sku}' has no barcode`;
+  return null;
+}
