@@ -11,7 +11,7 @@ export interface ActiveFrame {
   readonly sharpness: number;
 }
 
-/** More frames than this a camera, and every other one is let go. */
+/** Of more frames than this a camera, those that lie closest together are thinned out. */
 const mostFramesHeld = 48;
 
 /** What goes on from the first changed frame until all cameras have been quiet for a while. */
@@ -28,8 +28,9 @@ export class Activity {
 
   add(frame: ActiveFrame): void {
     const frames = this.#frames.get(frame.camera) ?? [];
-    this.#frames.set(frame.camera, frames.length < mostFramesHeld ? frames : everyOther(frames));
-    this.#frames.get(frame.camera)!.push(frame);
+    frames.push(frame);
+    if (frames.length > mostFramesHeld) frames.splice(closestBetween(frames), 1);
+    this.#frames.set(frame.camera, frames);
     this.#untilMs.set(frame.camera, frame.atMs);
     this.lastActiveMs = Math.max(this.lastActiveMs, frame.atMs);
   }
@@ -73,6 +74,11 @@ function worth({ share, sharpness }: ActiveFrame): number {
   return share * sharpness;
 }
 
-function everyOther<T>(values: readonly T[]): T[] {
-  return values.filter((_, index) => index % 2 === 0);
+/** Which frame, not the first or the last, leaves the smallest hole. */
+function closestBetween(frames: readonly ActiveFrame[]): number {
+  const holeMs = (index: number) => frames[index + 1]!.atMs - frames[index - 1]!.atMs;
+  let closest = 1;
+  for (let index = 2; index < frames.length - 1; index++)
+    if (holeMs(index) < holeMs(closest)) closest = index;
+  return closest;
 }

@@ -43,9 +43,9 @@ export class CameraView {
       this.#settle(frame, atMs);
       return { kind: "quiet" };
     }
-    if (this.#moved(frame)) this.#stillSinceMs = atMs;
-    this.#previous = frame;
     const region = this.#regionAgainst(frame, this.#background);
+    if (region === null || this.#moved(frame)) this.#stillSinceMs = atMs;
+    this.#previous = frame;
     if (region === null) {
       this.#adapt(frame, atMs);
       return { kind: "quiet" };
