@@ -1,3 +1,4 @@
+export { benchCatalogue, type CatalogueBench } from "./bench-catalogue.js";
 export * from "./codes/check-digit.js";
 export * from "./codes/explain-code.js";
 export * from "./codes/gtin.js";
@@ -9,8 +10,13 @@ export * from "./codes/resolve-code.js";
 export * from "./codes/restricted-circulation.js";
 export * from "./files/canonical-json.js";
 export { type CatalogueIndex, indexCatalogue } from "./files/catalogue-index.js";
+export { type CatalogueProblem, problemFault } from "./files/catalogue-problem.js";
+export { type CsvColumnName, csvColumns } from "./files/csv-columns.js";
 export type { GtinIndex } from "./files/gtin-table.js";
+export * from "./files/import-csv.js";
+export * from "./files/import-json.js";
 export * from "./files/parse-catalogue.js";
+export * from "./files/price-book.js";
 export * from "./gs1/associations.js";
 export * from "./gs1/digital-link.js";
 export * from "./gs1/element-string.js";

@@ -71,7 +71,7 @@ describe("parseCatalogue", () => {
       "a negative price",
       catalogueOf({ ...milk, price: { minor: -1, per: "each" } }),
       "CATALOGUE_NEGATIVE_PRICE",
-      '"milk" is -1',
+      'products[0].price.minor of SKU "milk": -1 is below zero',
     ],
     [
       "a GTIN of wrong length",
@@ -89,19 +89,19 @@ describe("parseCatalogue", () => {
       "a SKU twice",
       catalogueOf(milk, { ...banana, sku: "milk" }),
       "CATALOGUE_DUPLICATE_SKU",
-      'products[1].sku "milk" of "Banana", as SKU "milk" ("Milk 1 l")',
+      'products[1].sku of SKU "milk": "milk" is that of SKU "milk" ("Milk 1 l") already',
     ],
     [
       "a GTIN twice",
       catalogueOf(milk, { ...milk, sku: "cream" }),
       "CATALOGUE_DUPLICATE_GTIN",
-      'products[1].gtins[0] "9520000000011" of "Milk 1 l", as SKU "milk"',
+      'products[1].gtins[0] of SKU "cream": "9520000000011" is that of SKU "milk" ("Milk 1 l")',
     ],
     [
       "a PLU twice",
       catalogueOf(banana, { ...banana, sku: "plantain" }),
       "CATALOGUE_DUPLICATE_PLU",
-      'products[1].plu "4011" of "Banana", as SKU "banana"',
+      'products[1].plu of SKU "plantain": "4011" is that of SKU "banana"',
     ],
   ])("refuses %s", (_, json, code, words) => {
     const faults = faultsOf(json);
@@ -155,8 +155,8 @@ describe("parseCatalogue", () => {
       faultsOf({ ...(catalogueOf(product) as object), ...more }).map(([, detail]) => detail);
     const offered = { ...milk, rules: ["free"] };
     expect(faults({ priceRules: [free(3)], taxes }, offered)).toEqual([]);
-    expect(faults({}, offered)).toEqual(['products[0].rules of SKU "milk": no price rule "free"']);
-    expect(faults({ priceRules: [free(3), free(3)] })).toEqual(['priceRules[1].id "free" stands twice']);
+    expect(faults({}, offered)).toEqual(['products[0].rules[0] of SKU "milk": no price rule "free"']);
+    expect(faults({ priceRules: [free(3), free(3)] })).toEqual(['priceRules[1]: id "free" stands twice']);
     expect(faults({ priceRules: [free(2)] })[0]).toContain("2 of 2 units would be free");
     expect(faults({ taxes }, { ...milk, taxCategory: "wine" })[0]).toContain(
       'no tax rate for category "wine"',

@@ -1,12 +1,12 @@
-import { Catalogue, type Fault, type FaultCode } from "@cartwheel/contracts";
-import {
-  type CatalogueIndex,
-  type DuplicateKey,
-  indexAndCheck,
-  type KeyProblems,
-} from "./catalogue-index.js";
-import { ruleFaults } from "./rule-faults.js";
-import { schemaFaults } from "./schema-faults.js";
+import { Catalogue, type Fault } from "@cartwheel/contracts";
+import { type CatalogueIndex, indexAndCheck } from "./catalogue-index.js";
+import { type CatalogueProblem, catalogueProblem, problemFault } from "./catalogue-problem.js";
+import { ruleProblems } from "./rule-problems.js";
+import { schemaProblems } from "./schema-problems.js";
+
+export type CheckedCatalogue =
+  | { readonly ok: true; readonly catalogue: Catalogue; readonly index: CatalogueIndex }
+  | { readonly ok: false; readonly problems: readonly CatalogueProblem[] };
 
 export type ParsedCatalogue =
   | { readonly ok: true; readonly catalogue: Catalogue; readonly index: CatalogueIndex }
@@ -19,41 +19,23 @@ export type ParsedCatalogue =
  * CATALOGUE_DUPLICATE_GTIN (GTINs are compared as GTIN-14), CATALOGUE_DUPLICATE_PLU.
  */
 export function parseCatalogue(json: unknown): ParsedCatalogue {
+  const checked = checkCatalogue(json);
+  return checked.ok ? checked : { ok: false, faults: checked.problems.map(problemFault) };
+}
+
+/** The same, with each problem in its parts. */
+export function checkCatalogue(json: unknown): CheckedCatalogue {
   const parsed = Catalogue.safeParse(json);
-  if (!parsed.success) return { ok: false, faults: schemaFaults(parsed.error, json) };
-  const { index, problems } = indexAndCheck(parsed.data);
-  const faults = [...priceFaults(parsed.data), ...keyFaults(problems), ...ruleFaults(parsed.data)];
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, catalogue: parsed.data, index };
+  if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.error, json) };
+  const { index, problems: keyProblems } = indexAndCheck(parsed.data);
+  const problems = [...priceProblems(parsed.data), ...keyProblems, ...ruleProblems(parsed.data)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue: parsed.data, index };
 }
 
-function priceFaults({ products }: Catalogue): Fault[] {
-  return products.flatMap(({ sku, price: { minor } }, at): Fault[] => {
+function priceProblems({ products }: Catalogue): CatalogueProblem[] {
+  return products.flatMap(({ sku, price: { minor } }, product) => {
     if (minor >= 0) return [];
-    return [
-      { code: "CATALOGUE_NEGATIVE_PRICE", detail: `products[${at}].price.minor of SKU "${sku}" is ${minor}` },
-    ];
+    const why = `${minor} is below zero`;
+    return catalogueProblem({ code: "CATALOGUE_NEGATIVE_PRICE", product, sku, field: "price.minor", why });
   });
-}
-
-const duplicateCodes: Record<DuplicateKey["by"], FaultCode> = {
-  sku: "CATALOGUE_DUPLICATE_SKU",
-  gtin: "CATALOGUE_DUPLICATE_GTIN",
-  plu: "CATALOGUE_DUPLICATE_PLU",
-};
-
-function keyFaults({ duplicates, badGtins }: KeyProblems): Fault[] {
-  return [
-    ...badGtins.map(
-      ({ gtin, place, product: { sku } }): Fault => ({
-        code: "CATALOGUE_GTIN_INVALID",
-        detail: `${place} "${gtin}" of SKU "${sku}": wrong check digit`,
-      }),
-    ),
-    ...duplicates.map(
-      ({ by, key, first, place, product }): Fault => ({
-        code: duplicateCodes[by],
-        detail: `${place} "${key}" of "${product.name}", as SKU "${first.sku}" ("${first.name}")`,
-      }),
-    ),
-  ];
 }
