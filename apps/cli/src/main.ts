@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addBench } from "./commands/bench.js";
+import { addCatalogue } from "./commands/catalogue.js";
 import { addCode } from "./commands/code-explain.js";
 import { addEnroll } from "./commands/enroll.js";
 import { addEvalRecognition } from "./commands/eval-recognition.js";
@@ -17,6 +18,8 @@ const program = new Command("cartwheel")
   .description("The open platform for smart shopping carts")
   .version("0.1.0")
   .showHelpAfterError("(see --help)")
+  // A command may have an option that is called like one of ours: `catalogue import --version`.
+  .enablePositionalOptions()
   .exitOverride();
 
 addReplay(program);
@@ -27,6 +30,7 @@ addEvalTrips(evaluate);
 addTrips(program);
 addProducts(program);
 addTrain(program);
+addCatalogue(program);
 addCode(program);
 addGolden(program);
 addBench(program);
