@@ -116,8 +116,9 @@ function judge(text: string): boolean {
     if (data.length < 15) return false;
   }
   // An EAN-13 or UPC-A with its add-on.
-  if (/^\d{12,13} +(\d{2}|\d{5})$/.test(data)) return judgeCheckDigit(data.split(" ")[0]!);
-  return /^\d{15,}$/.test(data) || /^\d{2,4}\D/.test(data) ? judgeElements(data) : judgeBracketed(data);
+  const addOn = /^(\d{12,13}) +(\d\d|\d{5})$/.exec(data) ?? /^(\d{13})(\d\d|\d{5})$/.exec(data);
+  if (addOn !== null && judgeCheckDigit(addOn[1]!)) return true;
+  return /^\d\d/.test(data) ? judgeElements(data) : judgeBracketed(data);
 }
 
 /** Brackets are read as element strings too; the random text has almost none, and no value holds brackets. */

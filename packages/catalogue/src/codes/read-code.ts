@@ -6,6 +6,7 @@ import {
   parseBracketed,
   parseElementString,
 } from "../gs1/element-string.js";
+import { endsInCheckDigit } from "./check-digit.js";
 import { expandUpcE, type GtinProblem, toGtin14 } from "./gtin.js";
 import { type Plu, parsePlu } from "./plu.js";
 import { type Reading, readingOf, takeIdentifier } from "./symbology.js";
@@ -68,18 +69,27 @@ function readAs(reading: Reading, data: string): Code {
 
 function readByForm(data: string): Code {
   if (looksLikeLink(data)) return fromGs1("digital-link", parseDigitalLink(data));
-  if (/^\(\d/.test(data) || data.includes(groupSeparator) || data.startsWith("^")) return readElements(data);
-  const addOn = /^(\d{12,13}) +(\d{2}|\d{5})$/.exec(data);
-  if (addOn !== null) return readGtin(addOn[1]!, "any", addOn[2]!);
+  if (/^(\(\d|\^)/.test(data) || data.includes(groupSeparator)) return readElements(data);
+  const withAddOn = addOnApart(data);
+  if (withAddOn !== null) return readGtin(withAddOn.number, "any", withAddOn.addOn);
   if (/^\d{4,5}$/.test(data)) {
     const plu = parsePlu(data);
     return plu === null
       ? invalid("not-a-plu", "four or five digits outside the PLU ranges")
       : { kind: "plu", plu };
   }
-  return /^\d{15,}$/.test(data) || /^\d{2,4}[^\d]/.test(data)
-    ? readElements(data)
-    : readGtin(data, "any", null);
+  // No number has so many digits, and none has letters: what begins like an AI is read as GS1 data.
+  return /^\d{15,}$|^\d\d.*\D/s.test(data) ? readElements(data) : readGtin(data, "any", null);
+}
+
+/**
+ * A number and its add-on of two or five digits, parted by blanks or written together. Together they might be an
+ * element string too, but none that identifies an item is so short.
+ */
+function addOnApart(data: string): { readonly number: string; readonly addOn: string } | null {
+  const match = /^(\d{12,13}) +(\d{2}|\d{5})$/.exec(data) ?? /^(\d{13})(\d{2}|\d{5})$/.exec(data);
+  if (match === null || !endsInCheckDigit(match[1]!)) return null;
+  return { number: match[1]!, addOn: match[2]! };
 }
 
 /** Some decoders give the bracketed form, some write FNC1 as a caret. */

@@ -78,7 +78,7 @@ export const csvColumns = {
   category: { required: true, about: "for reports, and for taxes unless tax_category is given", read: text },
   gtins: {
     required: false,
-    about: "barcodes: GTIN-8, 12, 13 or 14, parted by space, comma, ; or |",
+    about: "barcodes: GTIN-8, 12, 13 or 14, parted by space, comma, semicolon or bar",
     read: codes,
   },
   plu: { required: false, about: "price look-up or in-store code, 4 or 5 digits", read: text },

@@ -97,7 +97,7 @@ export const applicationIdentifiers: ReadonlyMap<string, AiEntry> = parseSyntaxL
 export function aiAt(data: string, at: number): AiEntry | null {
   for (let length = 2; length <= 4; length++) {
     const entry = applicationIdentifiers.get(data.slice(at, at + length));
-    if (entry !== undefined && entry.ai.length === length) return entry;
+    if (entry !== undefined) return entry;
   }
   return null;
 }
