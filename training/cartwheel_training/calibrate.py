@@ -4,7 +4,11 @@ A case is a gallery: some of the products, each with some of its training pictur
 picture is then a query, of a product that this gallery has or of one that it lacks. Slopes and
 offsets minimise the mean of -log p(truth) over all of it, known and unknown weighing the same
 (temperature scaling, Guo et al., ICML 2017, with a background class and a table over the number of
-views). The pool's temperature is the best of a grid.
+views).
+
+The pool's temperature is set, not fitted. From 0.01 to 0.05 held-out top-1 and ECE are the same.
+Above, the loss here still falls a little, for each trained product lies in one spot and a mean of
+views is steady; but a product never trained on is scattered, and its nearest view is what tells it.
 """
 
 from __future__ import annotations
@@ -32,7 +36,7 @@ class CalibrationSettings:
     seed: int = 1
     cases: int = 48
     views: tuple[int, ...] = (1, 2, 5, 10, 20, 40)
-    temperatures: tuple[float, ...] = (0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3)
+    pool_temperature: float = 0.03
     steps: int = 60
     roughness: float = 1e-3  # weight of squared second differences along the table
     folds: int = 5
@@ -110,11 +114,15 @@ def mean_surprise(
     return torch.stack(means).mean()
 
 
-def _fit_table(
-    data: Sequence[tuple[torch.Tensor, torch.Tensor, torch.Tensor]],
+def fit(
+    gallery: Embedded,
+    queries: Embedded,
     settings: CalibrationSettings,
-) -> tuple[float, Doubles, Doubles]:
-    """(surprise, slopes, offsets) at one temperature."""
+    fitted_on: dict[str, Any] | None = None,
+) -> Calibration:
+    cases = draw_cases(gallery, queries, settings)
+    tau = settings.pool_temperature
+    data = _tensors(_cosines(queries, gallery), cases, tau, settings.views)
     count = len(settings.views)
     slopes = torch.full((count,), 15.0, dtype=torch.float64, requires_grad=True)
     offsets = torch.full((count,), -7.0, dtype=torch.float64, requires_grad=True)
@@ -122,44 +130,26 @@ def _fit_table(
         [slopes, offsets], max_iter=settings.steps, line_search_fn="strong_wolfe"
     )
 
-    def total() -> torch.Tensor:
-        surprise = torch.stack([mean_surprise(*case, slopes, offsets) for case in data]).mean()
-        rough = sum(torch.diff(table, n=2).square().sum() for table in (slopes, offsets))
-        return surprise + settings.roughness * rough
+    def surprise() -> torch.Tensor:
+        return torch.stack([mean_surprise(*case, slopes, offsets) for case in data]).mean()
 
     def closure() -> torch.Tensor:
         optimiser.zero_grad()
-        loss = total()
+        roughness = torch.stack([torch.diff(t, n=2).square().sum() for t in (slopes, offsets)])
+        loss = surprise() + settings.roughness * roughness.sum()
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
 
     optimiser.step(closure)  # type: ignore[no-untyped-call]
-    with torch.no_grad():
-        surprise = float(torch.stack([mean_surprise(*c, slopes, offsets) for c in data]).mean())
-    return surprise, slopes.detach().numpy().copy(), offsets.detach().numpy().copy()
-
-
-def fit(
-    gallery: Embedded,
-    queries: Embedded,
-    settings: CalibrationSettings,
-    fitted_on: dict[str, Any] | None = None,
-) -> Calibration:
-    cosines = _cosines(queries, gallery)
-    cases = draw_cases(gallery, queries, settings)
-    fits = []
-    for tau in settings.temperatures:
-        surprise, slopes, offsets = _fit_table(
-            _tensors(cosines, cases, tau, settings.views), settings
-        )
-        fits.append((surprise, tau, slopes, offsets))
-    surprise, tau, slopes, offsets = min(fits, key=lambda entry: entry[0])
+    reached = round(surprise().item(), 4)
     points = tuple(
-        Point(views, float(slope), float(offset))
-        for views, slope, offset in zip(settings.views, slopes, offsets, strict=True)
+        Point(views, slope, offset)
+        for views, slope, offset in zip(
+            settings.views, slopes.tolist(), offsets.tolist(), strict=True
+        )
     )
-    about = {**(fitted_on or {}), "surprise": round(surprise, 4), "seed": settings.seed}
-    # Offsets are relative to the background, so that the background's own is zero.
+    about = {**(fitted_on or {}), "surprise": reached, "seed": settings.seed}
+    # Offsets are relative to the background, so the background's own is zero.
     return Calibration(tau, points, unknown_offset=0.0, fitted_on=about)
 
 

@@ -25,7 +25,7 @@ from cartwheel_training.similarity import Embedded
 from cartwheel_training.unseen import UnseenPictures, unseen_report
 
 CALIBRATION_PICTURES = 200  # to find the ranges of int8 activations
-SPEED_RUNS = 200
+SPEED_ROUNDS = 10
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class PackageSettings:
     side: int
     int8_only: bool
     calibration: CalibrationSettings
+    speed_runs: int
 
 
 class Embedder:
@@ -78,13 +79,16 @@ def _against_float(
     }
 
 
-def _speed(folder: Path, side: int) -> dict[str, float]:
+def _speed(folder: Path, side: int, runs: int) -> dict[str, float]:
     """Alternating rounds, so that what else the machine does falls on both alike."""
     sessions = [
         open_session(folder / name, threads=1) for name in (package.FLOAT_FILE, package.INT8_FILE)
     ]
     rounds = np.array(
-        [[milliseconds_a_picture(s, side, SPEED_RUNS // 10) for s in sessions] for _ in range(10)]
+        [
+            [milliseconds_a_picture(s, side, runs // SPEED_ROUNDS) for s in sessions]
+            for _ in range(SPEED_ROUNDS)
+        ]
     )
     float_ms, int8_ms = np.median(rounds, axis=0)
     return {
@@ -146,7 +150,7 @@ def make_package(
             "onnxAgainstTorch": {"leastCosine": round(parity, 6)},
             "int8AgainstFloat": {
                 "heldOut": _against_float(embedder, calibration, train, held_out),
-                "speed": _speed(folder, side),
+                "speed": _speed(folder, side, settings.speed_runs),
             },
         }
         measured |= _reported(embedder, calibration, inputs)

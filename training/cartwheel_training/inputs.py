@@ -77,7 +77,20 @@ def _source(dataset: Dataset) -> str:
     return str(known.get(dataset.content_hash, f"your own pictures, {dataset.root.name}"))
 
 
-def read_inputs(data: Path, weights: Path, without: Path | None, seed: int) -> Inputs:
+def _split(dataset: Dataset, weights: Path, given: Path | None, seed: int) -> Split:
+    """The one that is given, else the one committed for this dataset, else a new one."""
+    if given is not None:
+        split = read_split(given)
+        if split.dataset != dataset.content_hash:
+            raise InputError(f"{given}: is of another dataset than {dataset.root}; make a new one")
+        return split
+    committed = _committed_split(dataset)
+    return committed or make_split(dataset, weights, SplitSettings(seed=seed))
+
+
+def read_inputs(
+    data: Path, weights: Path, without: Path | None, seed: int, given_split: Path | None = None
+) -> Inputs:
     """`data` is a folder of product folders, or one that holds such folders as train/, val/
     (for reporting alone) and iconic/ (catalogue pictures)."""
     if not data.is_dir():
@@ -95,10 +108,8 @@ def read_inputs(data: Path, weights: Path, without: Path | None, seed: int) -> I
     licence = next(
         (root / "LICENSE" for root in (data, data.parent) if (root / "LICENSE").is_file()), None
     )
-    split = _committed_split(photographs)
-    if split is None:
-        split = make_split(photographs, weights, SplitSettings(seed=seed))
-    return Inputs(
+    split = _split(photographs, weights, given_split, seed)
+    inputs = Inputs(
         photographs=photographs,
         catalogue=part("iconic"),
         report=part("val"),
@@ -109,3 +120,8 @@ def read_inputs(data: Path, weights: Path, without: Path | None, seed: int) -> I
         licence=licence.read_text(encoding="utf-8").splitlines()[0] if licence else None,
         without=_unseen_products(without, photographs),
     )
+    if len({picture.product for picture in inputs.held_out}) < 2:
+        raise InputError(
+            f"{photographs.root}: too few different pictures to hold some of two products out"
+        )
+    return inputs

@@ -70,9 +70,10 @@ def _mixed(seed: int, epoch: int, step: int) -> int:
 
 def learning_rate_factor(settings: OptimiserSettings, progress: float) -> float:
     """Of the peak, after `progress` epochs."""
-    if progress < settings.warm_up_epochs:
-        return progress / settings.warm_up_epochs
-    rest = (progress - settings.warm_up_epochs) / (settings.epochs - settings.warm_up_epochs)
+    warm_up = min(settings.warm_up_epochs, settings.epochs / 2)
+    if progress < warm_up:
+        return progress / warm_up
+    rest = (progress - warm_up) / (settings.epochs - warm_up)
     return 0.5 * (1 + math.cos(math.pi * min(1.0, rest)))
 
 

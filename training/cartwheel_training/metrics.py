@@ -32,7 +32,9 @@ def proportion(successes: int, count: int, z: float = 1.959964) -> Estimate:
     centre = p + z * z / (2 * count)
     spread = z * math.sqrt(p * (1 - p) / count + z * z / (4 * count * count))
     scale = 1 + z * z / count
-    return Estimate(p, max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale))
+    # Rounding must not push a bound past the share itself where they meet at 0 and 1.
+    low, high = (centre - spread) / scale, (centre + spread) / scale
+    return Estimate(p, min(p, max(0.0, low)), max(p, min(1.0, high)))
 
 
 def bootstrap(

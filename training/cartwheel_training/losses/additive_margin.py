@@ -27,5 +27,5 @@ class AdditiveMarginSoftmax(nn.Module):
 
     def forward(self, embeddings: Tensor, labels: Tensor) -> Tensor:
         cosines = self.cosines(embeddings)
-        margins = self.margin * functional.one_hot(labels, cosines.shape[1])
-        return functional.cross_entropy(self.scale * (cosines - margins), labels)
+        own = functional.one_hot(labels, cosines.shape[1]).to(cosines.dtype)
+        return functional.cross_entropy(self.scale * (cosines - self.margin * own), labels)
