@@ -38,7 +38,9 @@ export class Inference {
       logSeverityLevel: 3,
       extra: { session: { "intra_op.allow_spinning": "0", "inter_op.allow_spinning": "0" } },
     });
-    return new Inference(session, start);
+    const inference = new Inference(session, start);
+    await inference.#tryOut();
+    return inference;
   }
 
   get times(): WorkerTimes {
@@ -81,6 +83,15 @@ export class Inference {
 
   get #pictureBytes(): number {
     return this.#start.width * this.#start.height * 3;
+  }
+
+  /** A full batch of black pictures: the model takes what its package says, and the first real one need not wait. */
+  async #tryOut(): Promise<void> {
+    const { batchSize, dimensions } = this.#start;
+    const { length } = await this.#run(batchSize);
+    if (length !== batchSize * dimensions)
+      throw new RangeError(`gives ${length} numbers for ${batchSize} pictures, not ${dimensions} each`);
+    this.#times.runMs = 0;
   }
 
   /** Decodes, crops and resizes a picture to place `slot` of the batch. */

@@ -34,9 +34,18 @@ test("close() rejects what is under way, and what comes after", async () => {
   await pool.close();
 });
 
-test("a model that cannot be loaded is MODEL_INVALID, an unknown provider SETTING_INVALID", async () => {
+test("a model that cannot be loaded, or takes or gives something else, is MODEL_INVALID, an unknown provider SETTING_INVALID", async () => {
   await expect(WorkerPool.start(2, { ...start, onnxPath: notAModel })).rejects.toMatchObject({
     fault: { code: "MODEL_INVALID", detail: expect.stringContaining("pillow-resize.json") },
+  });
+  await expect(WorkerPool.start(1, { ...start, dimensions: 128 })).rejects.toMatchObject({
+    fault: {
+      code: "MODEL_INVALID",
+      detail: expect.stringContaining("48 numbers for 4 pictures, not 128 each"),
+    },
+  });
+  await expect(WorkerPool.start(1, { ...start, width: 31 })).rejects.toMatchObject({
+    fault: { code: "MODEL_INVALID" },
   });
   await expect(WorkerPool.start(1, { ...start, executionProviders: ["abacus"] })).rejects.toMatchObject({
     fault: { code: "SETTING_INVALID", detail: "execution provider 'abacus'" },
