@@ -5,7 +5,7 @@ export interface CatalogueProblem {
   readonly code: Extract<FaultCode, `CATALOGUE_${string}`>;
   /** Place among the products, from 0; null for what concerns the catalogue as a whole. */
   readonly product: number | null;
-  /** Where in a file it stands: the line of a CSV file, from 1; null where that is not known. */
+  /** Where in a file it stands: the line of a CSV file on which the row ends, from 1; null where that is not known. */
   readonly row: number | null;
   readonly sku: string | null;
   /** Path within the product or the catalogue, or a CSV column's name; empty for the whole. */

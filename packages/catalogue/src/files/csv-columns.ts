@@ -71,7 +71,7 @@ const oneOf =
 const pricePer = Object.fromEntries(PricePer.options.map((per) => [per, per]));
 const yesNo = { yes: true, true: true, "1": true, no: undefined, false: undefined, "0": undefined };
 
-/** Every column that a product list may have; the file's own names for them are given on import. */
+/** Every column that a product list may have; `sku` is read first, so that problems can name it. */
 export const csvColumns = {
   sku: { required: true, about: "the store's own name of the product", read: text },
   name: { required: true, about: "as the receipt shows it", read: text },

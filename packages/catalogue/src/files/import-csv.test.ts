@@ -115,8 +115,9 @@ f,F,x,9520000000012,1.00,each,
 
   it.each([
     ["", "null : the file is empty"],
-    ["sku,name,category,price\n", "1 per: this column is missing"],
-    ["sku,sku,name\n", "1 sku: this column stands twice"],
+    ["sku,name,category,price,per\n", "the file has a header and no product"],
+    ["sku,name,category,price\na,A,x,1\n", "1 per: this column is missing"],
+    ["sku,sku,name\na,a,A\n", "1 sku: this column stands twice"],
     ['sku,name\n"a,b\n', "Quote Not Closed"],
   ])("refuses %j: %s", (csv, words) => {
     expect(problemsOf(csv).join("; ")).toContain(words);
@@ -151,7 +152,7 @@ f,F,x,9520000000012,1.00,each,
       per: fc.constantFrom("each", "kg", "lb", "100g"),
     });
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+      fc.property(fc.array(row, { minLength: 1, maxLength: 20 }), (rows) => {
         const lines = rows.map((given, i) => {
           const price = `${Math.floor(given.minor / 100)}.${String(given.minor % 100).padStart(2, "0")}`;
           return [`s${i}`, given.name, given.category, price, given.per].map(cell).join(",");

@@ -79,6 +79,8 @@ function readRows(csv: string, delimiter: string): CsvFile | CatalogueProblem {
     const records = parse(csv, options) as unknown as { info: Info; record: string[] }[];
     const [first, ...rest] = records;
     if (first === undefined) return catalogueProblem({ code, field: "", why: "the file is empty" });
+    if (rest.length === 0)
+      return catalogueProblem({ code, field: "", why: "the file has a header and no product" });
     const header = first.record;
     const twice = header.find((column, i) => column !== "" && header.indexOf(column) < i);
     if (twice !== undefined)
@@ -142,7 +144,7 @@ function productOf(
     if (cell.ok) read[name] = cell.value;
     else {
       const { why, fix } = cell;
-      const sku = cells.get(ours[0]![1]) || null;
+      const sku = typeof read.sku === "string" ? read.sku : null;
       problems.push(catalogueProblem({ code, product, row: line, sku, field: theirs, why, fix }));
     }
   }

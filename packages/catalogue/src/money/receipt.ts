@@ -47,6 +47,7 @@ export interface Receipt {
  * Prices a basket. Order: shelf price; loyalty price where it is lower; offers (a unit is in one at most); coupons of
  * the store; deposits; tax; coupons that a manufacturer pays. Every rounding is half up, and the total is the sum of
  * the lines to the minor unit. Recalled products are refused and not priced.
+ * @throws RangeError for a quantity below zero (a return is no sale), and for a category without a tax rate
  */
 export function priceReceipt({ catalogue, lines, coupons = [], member = false }: ReceiptRequest): Receipt {
   const sold = lines.filter(({ product }) => product.recalled === undefined);
