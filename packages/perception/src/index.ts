@@ -1,3 +1,4 @@
+export { readBarcodesIn, type SeenBarcode } from "./barcode-reader.js";
 export { type BenchOptions, benchPerception, type PerceptionBench } from "./bench.js";
 export type { CameraHealthBody } from "./camera-health.js";
 export { type Enrolment, type EnrolOptions, enrolGallery } from "./enrol.js";
