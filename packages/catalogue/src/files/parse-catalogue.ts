@@ -1,6 +1,7 @@
 import { Catalogue, type Fault } from "@cartwheel/contracts";
 import { type CatalogueIndex, indexAndCheck } from "./catalogue-index.js";
 import { type CatalogueProblem, catalogueProblem, problemFault } from "./catalogue-problem.js";
+import { surelyFitsProduct } from "./fits-schema.js";
 import { ruleProblems } from "./rule-problems.js";
 import { schemaProblems } from "./schema-problems.js";
 
@@ -14,7 +15,7 @@ export type ParsedCatalogue =
 
 /**
  * A catalogue from parsed JSON, all or nothing: every fault is found and named by path and SKU, and a catalogue
- * with one fault is refused whole.
+ * with one fault is refused whole. The catalogue may share its products with the JSON, which is not to be changed.
  * Faults: CATALOGUE_INVALID, CATALOGUE_GTIN_INVALID, CATALOGUE_NEGATIVE_PRICE, CATALOGUE_DUPLICATE_SKU,
  * CATALOGUE_DUPLICATE_GTIN (GTINs are compared as GTIN-14), CATALOGUE_DUPLICATE_PLU.
  */
@@ -25,11 +26,19 @@ export function parseCatalogue(json: unknown): ParsedCatalogue {
 
 /** The same, with each problem in its parts. */
 export function checkCatalogue(json: unknown): CheckedCatalogue {
-  const parsed = Catalogue.safeParse(json);
+  const parsed = parseBySchema(json);
   if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.error, json) };
   const { index, problems: keyProblems } = indexAndCheck(parsed.data);
   const problems = [...priceProblems(parsed.data), ...keyProblems, ...ruleProblems(parsed.data)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue: parsed.data, index };
+}
+
+/** The schema, but for products that certainly fit it: those it need not look at (and copy) one by one. */
+function parseBySchema(json: unknown): ReturnType<typeof Catalogue.safeParse> {
+  const products: unknown = (json as Partial<Catalogue> | null | undefined)?.products;
+  if (!Array.isArray(products) || !products.every(surelyFitsProduct)) return Catalogue.safeParse(json);
+  const head = Catalogue.safeParse({ ...(json as Catalogue), products: [] });
+  return head.success ? { ...head, data: { ...head.data, products } } : head;
 }
 
 function priceProblems({ products }: Catalogue): CatalogueProblem[] {
