@@ -15,7 +15,7 @@ from cartwheel_training.model import Architecture
 class OptimiserSettings:
     """AdamW (Loshchilov and Hutter, ICLR 2019), warm-up, then a cosine to zero."""
 
-    epochs: int = 28
+    epochs: int = 20
     batch: int = 64
     learning_rate: float = 3e-4
     new_layers_learning_rate: float = 1e-3

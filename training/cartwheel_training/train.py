@@ -46,7 +46,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--without", type=Path, help="JSON file of products that are left out")
     parser.add_argument("--split", type=Path, help="which pictures are held out; see split.py")
     parser.add_argument("--seed", type=int, default=RunSettings.seed)
-    parser.add_argument("--epochs", type=int, help="default 28, with --quick 2")
+    parser.add_argument("--epochs", type=int, help="default 20, with --quick 2")
     parser.add_argument("--work", type=Path, help="checkpoints; default .cartwheel/runs/<settings>")
     parser.add_argument("--quick", action="store_true", help="a small try, not a model to ship")
     parser.add_argument("--int8-only", action="store_true", help="leave the float file out")
