@@ -1,3 +1,16 @@
+export * from "./legal/audit-trail.js";
+export * from "./legal/clauses.js";
+export type { Faulty, Indication, Moving, Overload, Stable } from "./legal/indication.js";
+export * from "./legal/instrument.js";
+export * from "./legal/legal-scale.js";
+export * from "./legal/net-weighing.js";
+export * from "./legal/one-item.js";
+export * from "./legal/permissible-error.js";
+export * from "./legal/price.js";
+export * from "./legal/software-identification.js";
+export * from "./legal/tare.js";
+export * from "./legal/zero.js";
+export * from "./net-weighing-point.js";
 export * from "./operating-curves.js";
 export * from "./outputs.js";
 export * from "./prediction.js";

@@ -1,5 +1,6 @@
 import { firstOff, leavesLevel } from "./disturbance.js";
 import { estimateLevel, type Level, type LevelPrior } from "./level.js";
+import { isShaken, swings } from "./motion.js";
 import { findOnset } from "./onset.js";
 import type { TimedReading, WeighingOutput, WeightChangeOutput } from "./outputs.js";
 import { type Prediction, predictSettled } from "./prediction.js";
@@ -42,6 +43,8 @@ interface OldLevel {
 
 /** How far back the onset of a disturbance may lie: the longest stretch that notices one. */
 const longestSuspectMs = 2_000;
+/** A cart that stops shaking is calm after this time. */
+const shakenMs = 500;
 /** Readings this close before a disturbance are left out of the level that it ends. */
 const suspectMs = 120;
 
@@ -52,6 +55,8 @@ export class LevelFollower implements Weighing {
   readonly #noise: QuietNoise;
   readonly #health: HealthWatch;
   #lastMs = Number.NEGATIVE_INFINITY;
+  /** First reading of the rest since the cart last shook. */
+  #calmFrom = 0;
   #phase: Resting | Moving = { kind: "moving", notBefore: 0, old: null };
 
   constructor(settings: WeighingSettings) {
@@ -92,12 +97,25 @@ export class LevelFollower implements Weighing {
       const lastStableMilligrams = Math.round(phase.old.level.milligrams);
       return { kind: "moving", sinceMs: phase.old.restedUntilMs, lastStableMilligrams };
     }
-    const { milligrams, sigmaMilligrams } = this.#levelOf(phase.from, this.#buffer.end);
+    return this.#stableState(phase.from);
+  }
+
+  /** The level of the calm readings, if they last long enough; else of all readings of the rest. */
+  #stableState(restFrom: number): ScaleState {
+    const buffer = this.#buffer;
+    const { end } = buffer;
+    const calmFrom = Math.max(restFrom, this.#calmFrom, buffer.begin);
+    const calmMs = calmFrom < end ? buffer.atMs(end - 1) - buffer.atMs(calmFrom) : 0;
+    const isCalm = calmMs >= this.#settings.settleMs;
+    const from = isCalm ? calmFrom : Math.max(restFrom, buffer.begin);
+    const { milligrams, sigmaMilligrams } = this.#levelOf(from, end);
+    const quiet = this.#noise.quietMilligrams;
     return {
       kind: "stable",
-      sinceMs: this.#buffer.atMs(Math.max(phase.from, this.#buffer.begin)),
+      sinceMs: buffer.atMs(Math.max(restFrom, buffer.begin)),
       milligrams: Math.round(milligrams),
       sigmaMilligrams: Math.ceil(sigmaMilligrams),
+      shaken: !isCalm || isShaken(buffer, calmFrom, milligrams, quiet) || swings(buffer, calmFrom, quiet),
     };
   }
 
@@ -127,6 +145,8 @@ export class LevelFollower implements Weighing {
       return this.#leave(phase, usedTo - 1, firstOff(buffer, usedTo, milligrams));
     }
     this.#noise.learn(buffer.milligrams(latest) - milligrams);
+    if (isShaken(buffer, from, milligrams, this.#noise.quietMilligrams, shakenMs))
+      this.#calmFrom = buffer.end;
     return this.#reportIfKnown(phase);
   }
 

@@ -1,41 +1,47 @@
 import { roundingVariance } from "./quantisation.js";
 
-/** The quiet noise follows this many readings, the present scatter fewer. */
-const memory = 300;
-const scatterMemory = 30;
-/** The setting counts as this many readings at first. */
-const priorReadings = 20;
-/** Scatter up to this many times the quiet noise is taken for rest, and teaches. */
-const restFactor = 1.8;
-
-/** Readings whose mean is compared with that of as many before: what averaging does not remove shows. */
+/** Readings whose variance, and whose mean, are taken together. */
 const blockReadings = 16;
-/** The flicker floor follows this many comparisons; none at first, believed as much as these. */
-const flickerMemory = 30;
-const priorComparisons = 5;
+/** The quiet noise is learned from so many blocks of resting loads; the setting counts as some of them at first. */
+const keptBlocks = 60;
+const priorBlocks = 8;
+/** A sixth of its resting time the cart stands, at least: that quantile of the blocks' variances is quiet. */
+const quietQuantile = 0.15;
+/** That quantile of chi-squared with 15 degrees of freedom, by its mean. */
+const quantileShare = 9.5 / 15;
+/** The scatter just now follows this many readings. */
+const scatterMemory = 30;
+/** A block is quiet up to this many times the quiet variance. */
+const quietFactor = 2.5;
+/** The flicker floor follows this many comparisons; at first it is this share of the quiet sd, believed as much as these. */
+const flickerMemory = 60;
+const priorComparisons = 12;
+const priorFlickerShare = 0.125;
 
 /**
- * Three scales of noise. The quiet noise is the sd of one reading of a cart that stands, rounding included: learned
- * from resting loads, but kept between a third and one and a half times of what the settings say, since a cart
- * that rolls for minutes must not teach that rolling is rest. The scatter is the sd just now, rolling or
- * not. The flicker floor is what averaging leaves (1/f noise, stick-slip): half the mean square difference of
- * consecutive block means (Allan's variance, Proc. IEEE 54, 1966) beyond what white noise gives.
+ * Three scales of noise, learned from readings of resting loads. The quiet noise is the sd of one reading of a cart
+ * that stands, rounding included; since a cart that rolls also rests between items, it is a low quantile, kept
+ * between a third and twice of what the settings say. The scatter is the sd just now, rolling or not. The flicker
+ * floor is what averaging leaves (1/f noise, stick-slip): half the mean square difference of consecutive block
+ * means (Allan's variance, Proc. IEEE 54, 1966) beyond what white noise gives.
  */
 export class QuietNoise {
   #quiet: number;
   #scatter: number;
-  #readings = priorReadings;
-  #flicker = 0;
+  #flicker: number;
   #comparisons = priorComparisons;
-  #block = { sum: 0, readings: 0, before: Number.NaN };
+  #block = newBlock();
+  readonly #variances: number[];
   readonly #least: number;
   readonly #most: number;
 
   constructor(noiseMilligrams: number, divisionMilligrams: number) {
     this.#quiet = noiseMilligrams ** 2 + roundingVariance(divisionMilligrams);
     this.#scatter = this.#quiet;
+    this.#flicker = priorFlickerShare ** 2 * this.#quiet;
     this.#least = noiseMilligrams ** 2 / 9 + roundingVariance(divisionMilligrams);
-    this.#most = 2.25 * this.#quiet;
+    this.#most = 4 * this.#quiet;
+    this.#variances = Array.from({ length: priorBlocks }, () => this.#quiet * quantileShare);
   }
 
   get quietMilligrams(): number {
@@ -54,7 +60,7 @@ export class QuietNoise {
   /** A new rest begins with readings of this sd. */
   startFrom(scatterMilligrams: number): void {
     this.#scatter = Math.max(scatterMilligrams ** 2, this.#quiet);
-    this.#block = { sum: 0, readings: 0, before: Number.NaN };
+    this.#block = newBlock();
   }
 
   /** One more reading of a resting load, so far off its level. */
@@ -62,23 +68,37 @@ export class QuietNoise {
     const square = offMilligrams ** 2;
     this.#scatter += (Math.min(square, 16 * this.#scatter) - this.#scatter) / scatterMemory;
     this.#scatter = Math.max(this.#scatter, this.#quiet / 2);
-    if (this.#scatter >= restFactor ** 2 * this.#quiet) return;
-    this.#learnFlicker(offMilligrams);
-    this.#readings = Math.min(memory, this.#readings + 1);
-    const next = this.#quiet + (Math.min(square, 9 * this.#quiet) - this.#quiet) / this.#readings;
-    this.#quiet = Math.min(this.#most, Math.max(this.#least, next));
-  }
-
-  #learnFlicker(offMilligrams: number): void {
     const block = this.#block;
     block.sum += offMilligrams;
-    if (++block.readings < blockReadings) return;
-    const mean = block.sum / blockReadings;
-    if (!Number.isNaN(block.before)) {
-      this.#comparisons = Math.min(flickerMemory, this.#comparisons + 1);
-      const beyondWhite = (mean - block.before) ** 2 / 2 - this.#quiet / blockReadings;
-      this.#flicker += (beyondWhite - this.#flicker) / this.#comparisons;
-    }
-    this.#block = { sum: 0, readings: 0, before: mean };
+    block.squares += square;
+    if (++block.readings === blockReadings) this.#closeBlock();
   }
+
+  #closeBlock(): void {
+    const { sum, squares, before } = this.#block;
+    const mean = sum / blockReadings;
+    const variance = (squares - sum * mean) / (blockReadings - 1);
+    const isQuiet = variance <= quietFactor * this.#quiet;
+    if (isQuiet && before !== null) this.#learnFlicker(mean - before);
+    this.#learnQuiet(variance);
+    this.#block = { ...newBlock(), before: isQuiet ? mean : null };
+  }
+
+  #learnQuiet(variance: number): void {
+    this.#variances.push(variance);
+    if (this.#variances.length > keptBlocks) this.#variances.shift();
+    const sorted = [...this.#variances].sort((a, b) => a - b);
+    const quantile = sorted[Math.floor(quietQuantile * sorted.length)]!;
+    this.#quiet = Math.min(this.#most, Math.max(this.#least, quantile / quantileShare));
+  }
+
+  #learnFlicker(differenceMilligrams: number): void {
+    this.#comparisons = Math.min(flickerMemory, this.#comparisons + 1);
+    const beyondWhite = differenceMilligrams ** 2 / 2 - this.#quiet / blockReadings;
+    this.#flicker += (beyondWhite - this.#flicker) / this.#comparisons;
+  }
+}
+
+function newBlock(): { sum: number; squares: number; readings: number; before: number | null } {
+  return { sum: 0, squares: 0, readings: 0, before: null };
 }

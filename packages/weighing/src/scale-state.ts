@@ -8,6 +8,8 @@ export type ScaleState =
       readonly sinceMs: number;
       readonly milligrams: number;
       readonly sigmaMilligrams: number;
+      /** The readings scatter more than those of a cart that stands, or did so just before: it rolls. */
+      readonly shaken: boolean;
     }
   /** The load moves or changes; the last stable level is named, not the present load. */
   | { readonly kind: "moving"; readonly sinceMs: number; readonly lastStableMilligrams: number | null }

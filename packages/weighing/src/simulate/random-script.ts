@@ -21,9 +21,13 @@ export interface TripSignal {
   readonly smallestMilligrams: number;
   readonly largestMilligrams: number;
   readonly events: number;
+  /** Time from one event to the next. */
+  readonly pauseMs: readonly [number, number];
+  /** How long the cart stands after an event and before the next one; it rolls in between, if time is left. */
+  readonly standsMs: { readonly after: number; readonly before: number };
 }
 
-/** What the settings were tuned on: white noise, and a cart that rolls between events. */
+/** What the settings were tuned on: white noise, and a cart that rolls from one event almost to the next. */
 export const typicalTripSignal: TripSignal = {
   rateHz: 20,
   divisionMilligrams: 5_000,
@@ -38,9 +42,11 @@ export const typicalTripSignal: TripSignal = {
   smallestMilligrams: 20_000,
   largestMilligrams: 3_000_000,
   events: 20,
+  pauseMs: [3_000, 10_000],
+  standsMs: { after: 2_000, before: 1_000 },
 };
 
-/** A trip with events 3 to 10 s apart: adds of log-uniform weight, a quarter of the events take one out again. */
+/** A trip: adds of log-uniform weight, a quarter of the events take one out again. */
 export function randomScript(seed: number, trip: TripSignal = typicalTripSignal): ScaleSignalScript {
   const random = seededRandom(seed ^ 0x5ca1ab1e);
   const loads: LoadChange[] = [];
@@ -49,11 +55,12 @@ export function randomScript(seed: number, trip: TripSignal = typicalTripSignal)
   const lying: number[] = [];
   let atMs = 3_000;
   for (let event = 0; event < trip.events; event++) {
-    const nextMs = atMs + random.between(3_000, 10_000);
-    if (trip.rollingMilligrams > 0 && nextMs - atMs > 4_500) {
+    const nextMs = atMs + random.between(...trip.pauseMs);
+    const [fromMs, toMs] = [atMs + trip.standsMs.after, nextMs - trip.standsMs.before];
+    if (trip.rollingMilligrams > 0 && toMs - fromMs > shortestRollMs) {
       rolling.push({
-        fromMs: atMs + 2_000,
-        toMs: nextMs - 1_000,
+        fromMs,
+        toMs,
         rmsMilligrams: random.between(0.25, 1) * trip.rollingMilligrams,
         frequencyHz: random.between(2, 12),
       });
@@ -83,6 +90,9 @@ export function randomScript(seed: number, trip: TripSignal = typicalTripSignal)
     stickSlipMilligrams: trip.stickSlipMilligrams,
   };
 }
+
+/** Shorter stretches are a standing cart that is nudged. */
+const shortestRollMs = 1_500;
 
 function drawLoad(random: SeededRandom, atMs: number, trip: TripSignal, lying: number[]): LoadChange {
   const removes = lying.length > 0 && random.uniform() < 0.25;

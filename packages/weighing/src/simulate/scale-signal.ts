@@ -79,10 +79,21 @@ export function simulateScaleSignal(script: ScaleSignalScript): TimedReading[] {
   return readings;
 }
 
+/** What the loads press on the scale at this moment, without disturbances; milligrams. */
+export function appliedLoad(loads: readonly LoadChange[], atMs: number): number {
+  let sum = 0;
+  for (const load of loads) sum += partOf(load, atMs);
+  return sum;
+}
+
+/** A ring has died after this. */
+const rungOutMs = 3_000;
+
 /** How much of a load change is felt at this moment: a smooth ramp, then a decaying ring. */
 function partOf(load: LoadChange, atMs: number): number {
   const since = atMs - load.atMs;
   if (since <= 0) return 0;
+  if (since > rungOutMs) return load.milligrams;
   if (since < load.rampMs) return load.milligrams * (0.5 - 0.5 * Math.cos((Math.PI * since) / load.rampMs));
   const ringing = since - load.rampMs;
   const ring = Math.sin((2 * Math.PI * load.ringHz * ringing) / 1000) * Math.exp(-ringing / load.ringMs);
