@@ -19,4 +19,8 @@ export * from "./settings.js";
 export * from "./simulate/random-script.js";
 export * from "./simulate/scale-signal.js";
 export * from "./simulate/trip-conditions.js";
+export * from "./test-procedure/report-row.js";
+export * from "./test-procedure/run-scale-test-procedure.js";
+export * from "./test-procedure/scale-under-test.js";
+export * from "./test-procedure/simulated-scale.js";
 export * from "./weighing.js";

@@ -35,9 +35,6 @@ export type PrintOutcome =
 const shortestRestMs = 400;
 const overloadIntervals = 9;
 const belowZeroIntervals = 20;
-/** The indication looks back over so much rest: short enough to follow, long enough to be known to 0.15 e. */
-const indicationMs = 3_000;
-
 /** The instrument: readings in, indications out; zero, tare and print only in stable equilibrium. */
 export class LegalScale {
   readonly instrument: Instrument;
@@ -51,7 +48,7 @@ export class LegalScale {
   constructor({ instrument, weighing = {}, zero }: LegalScaleOptions) {
     this.instrument = instrument;
     const divisionMilligrams = instrument.eMilligrams;
-    this.#weighing = createWeighing({ divisionMilligrams, referenceMs: indicationMs, ...weighing });
+    this.#weighing = createWeighing({ divisionMilligrams, ...weighing });
     this.#zero = zero ?? null;
   }
 
