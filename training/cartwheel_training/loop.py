@@ -97,6 +97,7 @@ def train_network(
     settings: RunSettings,
     checkpoint_path: Path,
     after_epoch: Callable[[int, Recogniser, AdditiveMarginSoftmax], dict[str, float]],
+    go_on_from: checkpoints.Checkpoint | None = None,
 ) -> tuple[Recogniser, list[dict[str, float]]]:
     """Returns the averaged network and what was measured after each epoch."""
     plan = settings.optimiser
@@ -111,6 +112,9 @@ def train_network(
         settings.loss.scale,
         settings.loss.margin,
     )
+    if go_on_from is not None:
+        model.load_state_dict(go_on_from.mean)
+        loss_function.load_state_dict(go_on_from.loss)
     optimiser = _optimiser(model, loss_function, plan)
     mean = RunningMean(model, plan.averaging_decay)
     history: list[dict[str, float]] = []

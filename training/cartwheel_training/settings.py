@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from cartwheel_training.augment import AugmentSettings
@@ -59,3 +59,31 @@ class RunSettings:
     def hash(self) -> str:
         text = json.dumps(self.as_dict(), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+FINISHING_EPOCHS = 8
+
+
+def finishing(settings: RunSettings, epochs: int) -> RunSettings:
+    """The last epochs of a network that ships: on the held-out pictures too, at half the learning
+    rate, with views nearer to what is used (colours above all: a lemon is no orange)."""
+    milder = replace(
+        settings.augment,
+        smallest_view=0.6,
+        light=0.3,
+        contrast=0.25,
+        saturation=0.25,
+        colour_cast=0.06,
+        occlusion_share=0.25,
+    )
+    return replace(
+        settings,
+        held_out="nothing",
+        augment=milder,
+        optimiser=replace(
+            settings.optimiser,
+            epochs=epochs,
+            learning_rate=settings.optimiser.learning_rate / 2,
+            new_layers_learning_rate=settings.optimiser.new_layers_learning_rate / 2,
+        ),
+    )

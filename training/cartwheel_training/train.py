@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from cartwheel_training import checkpoint as checkpoints
 from cartwheel_training import provenance
 from cartwheel_training.calibrate import CalibrationSettings
 from cartwheel_training.card import readable
@@ -27,7 +28,7 @@ from cartwheel_training.inputs import Inputs, read_inputs
 from cartwheel_training.loop import TrainingPictures, train_network
 from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
 from cartwheel_training.model import Recogniser, scale_pixels
-from cartwheel_training.settings import RunSettings
+from cartwheel_training.settings import FINISHING_EPOCHS, RunSettings, finishing
 
 # Chosen on the held-out part, after training at fewer pixels (see RunSettings.training_side).
 SIDE = 192
@@ -47,6 +48,12 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--split", type=Path, help="which pictures are held out; see split.py")
     parser.add_argument("--seed", type=int, default=RunSettings.seed)
     parser.add_argument("--epochs", type=int, help="default 20, with --quick 2")
+    parser.add_argument(
+        "--finishing-epochs",
+        type=int,
+        default=FINISHING_EPOCHS,
+        help="last epochs, on the held-out pictures too; 0 for none",
+    )
     parser.add_argument("--work", type=Path, help="checkpoints; default .cartwheel/runs/<settings>")
     parser.add_argument("--quick", action="store_true", help="a small try, not a model to ship")
     parser.add_argument("--int8-only", action="store_true", help="leave the float file out")
@@ -122,6 +129,31 @@ def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
     return model
 
 
+def finish_training(inputs: Inputs, settings: RunSettings, work: Path, epochs: int) -> Recogniser:
+    """A few epochs more, on the held-out pictures too: nothing is chosen any more."""
+    before = checkpoints.load(work / "checkpoint.pt", settings)
+    number = {product: index for index, product in enumerate(inputs.products)}
+    photographs = list(inputs.photographs.without(inputs.without))
+    catalogue = inputs.catalogue_to_train_on
+    last = finishing(settings, epochs)
+    pictures = TrainingPictures(
+        load_squares(photographs, last.stored_side),
+        load_squares(catalogue, last.stored_side),
+        [number[picture.product] for picture in [*photographs, *catalogue]],
+        last,
+    )
+    model, _ = train_network(
+        pictures,
+        len(number),
+        inputs.weights,
+        last,
+        work / "finishing.pt",
+        lambda epoch, model, loss: {},
+        go_on_from=before,
+    )
+    return model
+
+
 @torch.inference_mode()
 def embed_quickly(model: Recogniser, squares: np.ndarray, batch: int = 64) -> torch.Tensor:
     """(pictures, dimensions), in bfloat16 as in training."""
@@ -145,6 +177,8 @@ def main(arguments: list[str] | None = None) -> int:
         settings = settings_for(inputs, options)
         work = options.work or Path(".cartwheel") / "runs" / settings.hash
         model = train(inputs, settings, work)
+        if options.finishing_epochs:
+            model = finish_training(inputs, settings, work, options.finishing_epochs)
         made = make_package(model, inputs, work, options.out, package_settings(options))
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
