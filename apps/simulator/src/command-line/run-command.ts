@@ -21,8 +21,9 @@ const interruptedExit = 130;
 export async function runCommand<Report>({ what, json, job, words }: RunOptions<Report>): Promise<void> {
   const stopping = new AbortController();
   const stop = (signal: NodeJS.Signals): void => stopping.abort(signal);
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  // A signal may come twice, from the terminal and from the program that started this one: cleaning up goes on.
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
   const bar = new ProgressBar(what, !json);
   try {
     const report = await job({ signal: stopping.signal, progress: bar.progress });

@@ -16,7 +16,7 @@ const floors: Readonly<Record<CameraName, readonly [number, number, number, numb
 };
 
 /** A basket's wires lie before the plane of focus: soft, and cheap to compress. */
-const lensBlurPixels = 1.8;
+const lensBlurPixels = 4;
 
 /** The empty wire basket as one camera of one trip sees it. `blurPixels` is the condition's, on top of the lens's. */
 export async function emptyBasket(camera: CameraName, random: Random, blurPixels: number): Promise<Raster> {
@@ -61,8 +61,8 @@ function basketSvg(camera: CameraName, random: Random): string {
     rect(0, 0, w, h, ground) +
     walls.join("") +
     polygon(floor, mixed(ground, "#ffffff", 0.07)) +
-    faded(wires(gridLines(floor, columns, rows), wire), 0.5) +
-    faded(wires(wallLines(floor, rim, columns, rows, rings), wire), 0.75) +
+    faded(wires(gridLines(floor, columns, rows), wire), 0.4) +
+    faded(wires(wallLines(floor, rim, columns, rows, rings), wire), 0.6) +
     "</svg>"
   );
 }

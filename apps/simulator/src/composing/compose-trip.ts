@@ -6,7 +6,8 @@ import { randomFrom } from "../randomness/random.js";
 import type { ConditionName } from "./conditions.js";
 import type { PicturesOfSku } from "./picture-library.js";
 import { drawShopping } from "./shopping.js";
-import { planTrip, type RequestedEvent, type ShowableProduct, type TripPlan } from "./trip-plan.js";
+import { cameraNames, planTrip, type ShowableProduct, type TripPlan } from "./trip-plan.js";
+import type { TripScript } from "./trip-script.js";
 import { truthOf } from "./truth.js";
 import { writeTrip } from "./write-trip.js";
 
@@ -29,7 +30,7 @@ export interface ComposeTask {
   readonly index: number;
   readonly path: string;
   /** What is to happen; null: drawn by the seed. */
-  readonly script: readonly RequestedEvent[] | null;
+  readonly script: TripScript | null;
 }
 
 export interface ComposedTrip {
@@ -73,8 +74,9 @@ export function planOf(
   products: ReadonlyMap<string, ShowableProduct>,
 ): TripPlan {
   const random = tripRandom(seed, index);
-  const requested = script ?? drawShopping([...products.values()], events, random.fork("shopping"));
-  return planTrip(tripId, requested, products, random.fork("plan"));
+  const requested = script?.events ?? drawShopping([...products.values()], events, random.fork("shopping"));
+  const cart = { tripId, cameras: script?.cameras ?? cameraNames };
+  return planTrip(cart, requested, products, random.fork("plan"));
 }
 
 const tripRandom = (seed: string, index: number) => randomFrom(seed).fork("trip").fork(index);

@@ -14,7 +14,7 @@ import {
   showable,
 } from "./compose-trip.js";
 import { conditionNamed } from "./conditions.js";
-import { copyGallery } from "./copy-gallery.js";
+import { copyGallery, galleryToCopy } from "./copy-gallery.js";
 import { readPictureLibrary } from "./picture-library.js";
 import { sweepPartialTrips, tripsToCompose } from "./resume.js";
 import { parseTripScript } from "./trip-script.js";
@@ -87,7 +87,7 @@ export async function composeTrips(settings: ComposeSettings, watch: Watch): Pro
   const tasks: readonly ComposeTask[] =
     script === null
       ? Array.from({ length: settings.trips }, (_, i) => seededTask(out, i))
-      : [{ tripId: script.tripId, index: 0, path: join(out, "trip.mcap"), script: script.events }];
+      : [{ tripId: script.tripId, index: 0, path: join(out, "trip.mcap"), script }];
   const missing = await tripsToCompose(tasks, setup.configHash);
   await prepareFolder(out, catalogue, settings.gallery);
   const done = await composeAll(missing, setup, { settings, watch, out });
@@ -109,6 +109,7 @@ function seededTask(out: string, index: number): ComposeTask {
   return { tripId, index, path: join(out, `${tripId}.mcap`), script: null };
 }
 
+/** Checks what stands in the output folder, and only then begins to write there. */
 async function prepareFolder(out: string, catalogue: Catalogue, gallery: string | null): Promise<void> {
   const path = join(out, "catalogue.json");
   const text = `${JSON.stringify(catalogue, null, 2)}\n`;
@@ -116,14 +117,13 @@ async function prepareFolder(out: string, catalogue: Catalogue, gallery: string 
   if (standing !== null && standing !== text) {
     throw new FaultError("OUTPUT_EXISTS", `${path} is another catalogue`);
   }
+  const skus = new Set(catalogue.products.map(({ sku }) => sku));
+  const copy = gallery === null ? null : await galleryToCopy(gallery, join(out, "gallery"), skus);
   await writing(out, () => mkdir(out, { recursive: true }));
   await sweepUnfinished(out);
   await sweepPartialTrips(out);
-  if (gallery !== null) {
-    const skus = new Set(catalogue.products.map(({ sku }) => sku));
-    await copyGallery(gallery, join(out, "gallery"), skus);
-  }
   if (standing === null) await writeWhole(path, text);
+  if (copy !== null) await copyGallery(copy);
 }
 
 async function composeAll(

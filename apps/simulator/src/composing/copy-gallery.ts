@@ -3,20 +3,37 @@ import { join } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
 import { buildWhole } from "../files/output.js";
 
+/** A gallery that is to stand beside the trips, found to be possible before anything is written. */
+export interface GalleryCopy {
+  readonly from: string;
+  readonly to: string;
+  /** `<sku>/<file>`; null: it stands there already. */
+  readonly files: readonly string[] | null;
+}
+
 /**
- * Copies a gallery beside the trips, as readers take it by default: the folders whose name is a SKU. One that stands
- * there already, with the same pictures by name, is kept.
- * @throws FaultError FILE_MISSING, GALLERY_EMPTY, OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE
+ * What there is to copy: the folders whose name is a SKU. A gallery that stands at `to` with the same pictures, by
+ * name, is kept.
+ * @throws FaultError FILE_MISSING, GALLERY_EMPTY, OUTPUT_EXISTS
  */
-export async function copyGallery(from: string, to: string, skus: ReadonlySet<string>): Promise<void> {
+export async function galleryToCopy(
+  from: string,
+  to: string,
+  skus: ReadonlySet<string>,
+): Promise<GalleryCopy> {
   const files = await galleryFiles(from, skus);
   if (files === null) throw new FaultError("FILE_MISSING", from);
   if (files.length === 0) throw new FaultError("GALLERY_EMPTY", from);
   const standing = await galleryFiles(to, null);
-  if (standing !== null) {
-    if (standing.join("\n") === files.join("\n")) return;
+  if (standing === null) return { from, to, files };
+  if (standing.join("\n") !== files.join("\n"))
     throw new FaultError("OUTPUT_EXISTS", `${to} is another gallery`);
-  }
+  return { from, to, files: null };
+}
+
+/** Copies it as readers take it by default, whole or not at all. @throws FaultError OUTPUT_NOT_WRITABLE */
+export async function copyGallery({ from, to, files }: GalleryCopy): Promise<void> {
+  if (files === null) return;
   await buildWhole(to, async (folder) => {
     for (const sku of new Set(files.map((file) => file.split("/")[0]!))) {
       await mkdir(join(folder, sku), { recursive: true });

@@ -39,7 +39,7 @@ function pasteRow(
   for (let i = 0; i < count; i++, at += 3, u += stepU, v += stepV) {
     const edge = Math.min(u + 0.5, v + 0.5, width - 0.5 - u, height - 0.5 - v);
     if (edge <= 0) continue;
-    const opacity = edge < 1 ? edge : 1;
+    const opacity = Math.min(1, edge);
     const x = u < 0 ? 0 : u > width - 2 ? width - 2 : Math.floor(u);
     const y = v < 0 ? 0 : v > height - 2 ? height - 2 : Math.floor(v);
     const fx = Math.min(1, Math.max(0, u - x));

@@ -34,6 +34,8 @@ export interface Rolling {
 
 export interface TripPlan {
   readonly tripId: string;
+  /** The cart's cameras. */
+  readonly cameras: readonly CameraName[];
   readonly durationMs: number;
   readonly events: readonly PlannedEvent[];
   readonly rolling: readonly Rolling[];
@@ -55,49 +57,66 @@ export interface RequestedEvent {
   readonly cameras?: readonly CameraName[] | undefined;
 }
 
+/** A cart: what it is called, and which cameras it has. */
+export interface Cart {
+  readonly tripId: string;
+  readonly cameras: readonly CameraName[];
+}
+
 /** The empty basket before the first event and after the last. */
 const leadInMs = 3_000;
 const leadOutMs = 4_000;
 
 /** Gives events their times, weights and photographs. The same stream gives the same plan. */
 export function planTrip(
-  tripId: string,
+  cart: Cart,
   events: readonly RequestedEvent[],
   products: ReadonlyMap<string, ShowableProduct>,
   random: Random,
 ): TripPlan {
-  const lying: { readonly sku: string; readonly milligrams: number }[] = [];
-  const planned: PlannedEvent[] = [];
+  const lying: LyingUnit[] = [];
   let atMs = leadInMs;
-  events.forEach((event, index) => {
+  const planned = events.map((event, index) => {
     const draw = random.fork(`event-${index}`);
-    const shown = products.get(event.sku);
-    if (shown === undefined) throw new RangeError(`${event.sku} has no photographs`);
-    atMs += Math.round(draw.between(index === 0 ? 1_500 : 4_000, index === 0 ? 4_000 : 10_000));
-    const units = Array.from({ length: event.quantity }, () =>
-      event.kind === "add" ? weighed(shown, draw) : takenOut(lying, event.sku, draw),
-    );
-    if (event.kind === "add") lying.push(...units.map((milligrams) => ({ sku: event.sku, milligrams })));
-    const [gtin] = shown.product.gtins;
-    planned.push({
-      kind: event.kind,
-      sku: event.sku,
-      unitMilligrams: units,
-      atMs,
-      settleMs: Math.round(draw.between(150, 400)),
-      scan:
-        event.scan && gtin !== undefined
-          ? { atMs: atMs - Math.round(draw.between(500, 2_000)), text: gtin }
-          : null,
-      showings: showingsOf(event, atMs, shown, draw.fork("showings")),
-    });
+    const product = products.get(event.sku);
+    if (product === undefined) throw new RangeError(`${event.sku} has no photographs`);
+    atMs += Math.round(index === 0 ? draw.between(1_500, 4_000) : draw.between(4_000, 10_000));
+    return planEvent({ event, product, atMs, lying, cart }, draw);
   });
   return {
-    tripId,
+    ...cart,
     durationMs: atMs + leadOutMs,
     events: planned,
     rolling: rollingBetween(planned, random.fork("rolling")),
   };
+}
+
+interface LyingUnit {
+  readonly sku: string;
+  readonly milligrams: number;
+}
+
+interface EventToPlan {
+  readonly event: RequestedEvent;
+  readonly product: ShowableProduct;
+  readonly atMs: number;
+  /** What lies in the basket; follows the event. */
+  readonly lying: LyingUnit[];
+  readonly cart: Cart;
+}
+
+function planEvent({ event, product, atMs, lying, cart }: EventToPlan, random: Random): PlannedEvent {
+  const { kind, sku, quantity } = event;
+  const unitMilligrams = Array.from({ length: quantity }, () =>
+    kind === "add" ? weighed(product, random) : takenOut(lying, sku, random),
+  );
+  if (kind === "add") lying.push(...unitMilligrams.map((milligrams) => ({ sku, milligrams })));
+  const settleMs = Math.round(random.between(150, 400));
+  const scannedMs = Math.round(random.between(500, 2_000));
+  const [gtin] = product.product.gtins;
+  const scan = event.scan && gtin !== undefined ? { atMs: atMs - scannedMs, text: gtin } : null;
+  const showings = showingsOf(event, cart, atMs, product, random.fork("showings"));
+  return { kind, sku, unitMilligrams, atMs, settleMs, scan, showings };
 }
 
 /** What one unit weighs: normal, within three standard deviations, never less than a fifth of the mean. */
@@ -107,11 +126,7 @@ function weighed({ unitMilligrams: { mean, sd } }: ShowableProduct, random: Rand
 }
 
 /** Takes one of the units that lie in the basket. */
-function takenOut(
-  lying: { readonly sku: string; readonly milligrams: number }[],
-  sku: string,
-  random: Random,
-): number {
+function takenOut(lying: LyingUnit[], sku: string, random: Random): number {
   const places = lying.flatMap((unit, place) => (unit.sku === sku ? [place] : []));
   if (places.length === 0) throw new RangeError(`${sku} does not lie in the basket`);
   return lying.splice(random.pick(places), 1)[0]!.milligrams;
@@ -123,11 +138,12 @@ function takenOut(
  */
 function showingsOf(
   { kind, cameras }: RequestedEvent,
+  cart: Cart,
   atMs: number,
   { pictures }: ShowableProduct,
   random: Random,
 ): Showing[] {
-  const wanted = cameras ?? random.shuffled(cameraNames).slice(0, random.integer(1, cameraNames.length));
+  const wanted = cameras ?? random.shuffled(cart.cameras).slice(0, random.integer(1, cart.cameras.length));
   const chosen = random.shuffled(pictures);
   const durationMs = random.between(500, 1_400);
   const overlapMs = random.between(0, 100);

@@ -2,9 +2,15 @@ import { FaultError } from "@cartwheel/contracts";
 import { z } from "zod";
 import { cameraNames, type RequestedEvent, type ShowableProduct } from "./trip-plan.js";
 
+const Cameras = z
+  .array(z.enum(cameraNames))
+  .min(1)
+  .refine((names) => new Set(names).size === names.length, "a camera is named twice");
+
 /** A trip told event by event (`--script FILE`); times, weights and photographs are drawn by the seed. */
 export const TripScript = z.strictObject({
   tripId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  cameras: Cameras.default([...cameraNames]).meta({ description: "that the cart has" }),
   events: z
     .array(
       z.strictObject({
@@ -12,7 +18,7 @@ export const TripScript = z.strictObject({
         sku: z.string().min(1),
         quantity: z.int().min(1).max(9).default(1),
         scan: z.boolean().default(false).meta({ description: "scanned before it is put in; adds only" }),
-        cameras: z.array(z.enum(cameraNames)).min(1).max(4).optional(),
+        cameras: Cameras.optional().meta({ description: "that see it; by default drawn" }),
       }),
     )
     .min(1)
@@ -35,8 +41,13 @@ export function parseTripScript(
     throw new FaultError("SETTING_INVALID", `${path}: ${issue?.path.join(".")}: ${issue?.message}`);
   }
   const lying = new Map<string, number>();
+  const cart = new Set(parsed.data.cameras);
   parsed.data.events.forEach((event, i) => {
-    const wrong = impossible(event, products, lying.get(event.sku) ?? 0);
+    const stranger = event.cameras?.find((camera) => !cart.has(camera));
+    const wrong =
+      stranger === undefined
+        ? impossible(event, products, lying.get(event.sku) ?? 0)
+        : `the cart has no camera '${stranger}'`;
     if (wrong !== null) throw new FaultError("SETTING_INVALID", `${path}: events.${i}: ${wrong}`);
     const sign = event.kind === "add" ? 1 : -1;
     lying.set(event.sku, (lying.get(event.sku) ?? 0) + sign * event.quantity);

@@ -3,7 +3,7 @@ import { createTripWriter, nanoseconds, type TripWriter } from "@cartwheel/trip-
 import type { Random } from "../randomness/random.js";
 import { type CameraSettings, type TripCamera, tripCamera } from "./camera-frames.js";
 import { scaleReadings } from "./scale-signal.js";
-import { type CameraName, cameraNames, type TripPlan } from "./trip-plan.js";
+import type { CameraName, TripPlan } from "./trip-plan.js";
 import { truthOf } from "./truth.js";
 
 export interface TripFile {
@@ -30,7 +30,7 @@ export async function writeTrip(
 ): Promise<void> {
   const light = lightOf(random.fork("light"));
   const cameras = new Map<CameraName, TripCamera>();
-  for (const name of cameraNames) {
+  for (const name of plan.cameras) {
     cameras.set(name, await tripCamera(plan, name, { ...settings, light }, random.fork(`camera-${name}`)));
   }
   const turns = [...cameraTurns(cameras), ...scaleTurns(plan, random.fork("scale")), ...scannerTurns(plan)];

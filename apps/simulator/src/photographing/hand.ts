@@ -1,5 +1,5 @@
 import type { Rgb } from "../products/colours.js";
-import type { SizeMillimetres } from "../products/physical-form.js";
+import type { PhysicalForm, SizeMillimetres } from "../products/physical-form.js";
 import type { Random } from "../randomness/random.js";
 import { type Mesh, type Point, sheet } from "./mesh.js";
 
@@ -11,23 +11,34 @@ const skinTones: readonly Rgb[] = [
   [92, 56, 38],
 ];
 
-/** Four fingers around one edge of what is held and a thumb on the other: no more of a hand than a camera sees. */
-export function handMeshes(size: SizeMillimetres, random: Random): Mesh[] {
+/**
+ * Four fingers around one edge of a pack and a thumb on the other: no more of a hand than a camera sees. On round
+ * packs the fingers stay at the side, where the surface turns away.
+ */
+export function handMeshes(form: PhysicalForm, size: SizeMillimetres, random: Random): Mesh[] {
   const colour = random.pick(skinTones);
   const side = random.chance(0.5) ? 1 : -1;
-  const grip = random.between(-0.25, 0.15) * size.height;
-  const [x, z] = [size.width / 2, size.depth / 2];
+  const round = form === "can" || form === "jar" || form === "bottle" || form === "tub";
+  // A hand holds a low pack by three fingers.
+  const count = size.height < 130 ? 3 : 4;
+  const grip = random.between(-0.25, 0.1) * (size.height - count * 17);
+  const x = size.width / 2;
+  const front = (size.depth / 2) * (round ? 0.62 : 1);
+  const reach = Math.min(size.width * (round ? 0.14 : 0.26), random.between(11, 22));
   const finger = (from: Point, to: Point, radius: number): Mesh => capsule(from, to, radius, colour);
-  const reach = Math.min(size.width * 0.26, random.between(13, 24));
-  const fingers = Array.from({ length: 4 }, (_, i) => {
-    const y = grip + (1.5 - i) * 18.5;
+  const fingers = Array.from({ length: count }, (_, i) => {
+    const y = grip + ((count - 1) / 2 - i) * 17;
     const long = reach * (i === 1 || i === 2 ? 1 : 0.8);
     return [
-      finger([side * (x + 10), y - 6, -z], [side * (x + 9), y, z + 2], 9),
-      finger([side * (x + 9), y, z + 2], [side * (x - long), y + 3, z + 8], 8.2),
+      finger([side * (x + 7), y - 6, -front], [side * (x + 6), y, front], 8.2),
+      finger([side * (x + 6), y, front], [side * (x - long), y + 3, front + 7], 7.4),
     ];
   }).flat();
-  const thumb = finger([-side * (x + 12), grip - 26, 0], [-side * (x - reach * 0.5), grip + 12, z + 9], 10.5);
+  const thumb = finger(
+    [-side * (x + 9), grip - 22, 0],
+    [-side * (x - reach * 0.4), grip + 10, front + 7],
+    9.2,
+  );
   return [...fingers, thumb];
 }
 

@@ -31,8 +31,12 @@ export function litColour(
 ): void {
   sample(surface, level, u, v);
   const length = (nz < 0 ? -1 : 1) * Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
-  const [x, y, z] = [nx / length, ny / length, nz / length];
-  const [lx, ly, lz] = light.direction;
+  const x = nx / length;
+  const y = ny / length;
+  const z = nz / length;
+  const lx = light.direction[0];
+  const ly = light.direction[1];
+  const lz = light.direction[2];
   const facing = x * lx + y * ly + z * lz;
   const diffuse = light.ambient * (0.82 + 0.18 * y) + light.strength * Math.max(0, 0.82 * facing + 0.18);
   // Half way between lamp and viewer, who stands on the z axis.
@@ -64,8 +68,10 @@ function sample({ texture, colour }: Surface, level: number, u: number, v: numbe
   const { width, height, rgb } = source;
   const x = Math.min(width - 1.001, Math.max(0, u * width - 0.5));
   const y = Math.min(height - 1.001, Math.max(0, v * height - 0.5));
-  const [x0, y0] = [Math.floor(x), Math.floor(y)];
-  const [fx, fy] = [x - x0, y - y0];
+  const x0 = Math.floor(x);
+  const y0 = Math.floor(y);
+  const fx = x - x0;
+  const fy = y - y0;
   const at = (y0 * width + x0) * 3;
   const below = at + width * 3;
   for (let c = 0; c < 3; c++) {

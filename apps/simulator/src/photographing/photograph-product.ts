@@ -25,7 +25,7 @@ async function photographProduct(drawn: DrawnProduct, setup: PhotographSetup): P
   const { sku } = drawn.product;
   const random = randomFrom(setup.seed).fork("photographs").fork(sku);
   let bytes = await writeArtwork(drawn, join(setup.folder, "artwork", sku));
-  const model = await modelOf(drawn);
+  const model = await modelOf(drawn, Math.max(setup.viewPixels, setup.picturePixels));
   const series = [
     { folder: "gallery", count: setup.views, pixels: setup.viewPixels, shot: enrolmentShot },
     {

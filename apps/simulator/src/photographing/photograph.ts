@@ -17,10 +17,10 @@ export interface Model {
   readonly textures: ReadonlyMap<FaceName, readonly Texture[]>;
 }
 
-export async function modelOf(drawn: DrawnProduct): Promise<Model> {
+export async function modelOf(drawn: DrawnProduct, pictureSide: number): Promise<Model> {
   const textures = new Map<FaceName, Texture[]>();
   for (const face of drawn.faces) {
-    textures.set(face.face, [...(textures.get(face.face) ?? []), await textureOf(face)]);
+    textures.set(face.face, [...(textures.get(face.face) ?? []), await textureOf(face, pictureSide)]);
   }
   return { drawn, textures };
 }
@@ -45,7 +45,9 @@ export async function photograph(model: Model, shot: Shot, side: number, random:
   const meshes = meshesOf(model, random.fork("piece"));
   const large = side * oversampling;
   const view = viewpointOf(meshes, shot.pose, large);
-  const held = shot.hand ? [...meshes, ...handMeshes(model.drawn.size, random.fork("hand"))] : meshes;
+  const held = shot.hand
+    ? [...meshes, ...handMeshes(model.drawn.form, model.drawn.size, random.fork("hand"))]
+    : meshes;
   const { rgba } = rasterise(held, view, shot.light, large);
   const product = await sharp(rgba, { raw: { width: large, height: large, channels: 4 } })
     .resize(side, side, { kernel: "mitchell" })

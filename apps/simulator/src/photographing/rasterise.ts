@@ -63,7 +63,8 @@ function drawTriangle(
   const bottom = Math.min(side - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
   for (let y = top; y <= bottom; y++) {
     for (let x = left; x <= right; x++) {
-      const [px, py] = [x + 0.5, y + 0.5];
+      const px = x + 0.5;
+      const py = y + 0.5;
       const wa = ((bx - px) * (cy - py) - (by - py) * (cx - px)) / area;
       const wb = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) / area;
       const wc = 1 - wa - wb;
@@ -72,7 +73,9 @@ function drawTriangle(
       const at = y * side + x;
       if (near <= depth[at]!) continue;
       depth[at] = near;
-      const [pa, pb, pc] = [(wa * az) / near, (wb * bz) / near, (wc * cz) / near];
+      const pa = (wa * az) / near;
+      const pb = (wb * bz) / near;
+      const pc = (wc * cz) / near;
       litColour(
         rgba,
         at * 4,

@@ -50,7 +50,8 @@ export function handledShot(drawn: DrawnProduct, random: Random): Shot {
     },
     light: lightOf(random.fork("light"), 0.16),
     backdrop: random.pick(["aisle", "aisle", "floor", "cart", "studio"] as const),
-    hand: random.chance(0.35),
+    // Fingers would hide most of a piece of fruit.
+    hand: random.chance(0.35) && drawn.form !== "piece",
     exposure: random.between(0.8, 1.15),
     blurPixels: random.chance(0.6) ? random.between(0.3, 1.1) : 0,
     jpegQuality: random.integer(72, 90),

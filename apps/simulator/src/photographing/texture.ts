@@ -17,9 +17,10 @@ export interface Texture {
 const pixelsPerMm = 5;
 const largestSide = 1024;
 
-/** Turns a flat face's SVG into a texture. */
-export async function textureOf(face: DrawnFace): Promise<Texture> {
-  const scale = Math.min(pixelsPerMm, largestSide / Math.max(face.widthMm, face.heightMm));
+/** Turns a flat face's SVG into a texture that is fine enough for pictures of `pictureSide` pixels. */
+export async function textureOf(face: DrawnFace, pictureSide: number): Promise<Texture> {
+  const longest = Math.min(largestSide, pictureSide * 2.5);
+  const scale = Math.min(pixelsPerMm, longest / Math.max(face.widthMm, face.heightMm));
   const width = Math.max(2, Math.round(face.widthMm * scale));
   const height = Math.max(2, Math.round(face.heightMm * scale));
   // Drawn at the very pixels: a resampled edge would shine through as a seam.
