@@ -120,8 +120,8 @@ def _per_product_lines(figures: dict[str, Any]) -> list[str]:
 
 def readable(card: dict[str, Any]) -> str:
     metrics = card["metrics"]
-    against = metrics["int8AgainstFloat"]
-    top1, speed, alike = against["heldOut"]["top1"], against["speed"], against["heldOut"]["cosine"]
+    against, speed = metrics["int8AgainstFloatOnHeldOut"], metrics["speed"]
+    top1, alike = against["top1"], against["cosine"]
     run, data = card["run"], card["data"]
     lines = [
         f"# {card['name']} {card['version']}",
@@ -146,7 +146,9 @@ def readable(card: dict[str, Any]) -> str:
     ]
     lines += [
         f"- {data['source']}; {data['licence']}",
-        f"- trained on {data['trainedOn']}, held out {data['heldOut']};"
+        f"- trained on {data['trainedOn']}, held out {data['heldOut']}, the last"
+        f" {run['lastEpochsOnEverything']} epochs on both (calibration and held-out figures are"
+        " from before these);"
         f" left out: {', '.join(data['leftOut']) or 'nothing'}",
         f"- starting weights `{card['startingWeights']['hash']}`",
         f"- seed {run['settings']['seed']}, settings `{run['settingsHash']}`,"

@@ -61,7 +61,7 @@ class RunSettings:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-FINISHING_EPOCHS = 8
+FINISHING_EPOCHS = 4
 
 
 def finishing(settings: RunSettings, epochs: int) -> RunSettings:

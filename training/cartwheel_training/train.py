@@ -23,7 +23,7 @@ from cartwheel_training.calibrate import CalibrationSettings
 from cartwheel_training.card import readable
 from cartwheel_training.dataset import load_squares
 from cartwheel_training.errors import InputError
-from cartwheel_training.finish import PackageSettings, make_package
+from cartwheel_training.finish import Networks, PackageSettings, make_package
 from cartwheel_training.inputs import Inputs, read_inputs
 from cartwheel_training.loop import TrainingPictures, train_network
 from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
@@ -176,10 +176,12 @@ def main(arguments: list[str] | None = None) -> int:
         )
         settings = settings_for(inputs, options)
         work = options.work or Path(".cartwheel") / "runs" / settings.hash
-        model = train(inputs, settings, work)
+        judged = shipped = train(inputs, settings, work)
         if options.finishing_epochs:
-            model = finish_training(inputs, settings, work, options.finishing_epochs)
-        made = make_package(model, inputs, work, options.out, package_settings(options))
+            shipped = finish_training(inputs, settings, work, options.finishing_epochs)
+        made = make_package(
+            Networks(judged, shipped), inputs, work, options.out, package_settings(options)
+        )
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -40,7 +40,8 @@ def command(given: Given, out: Path, work: Path, *more: str) -> list[str]:
     return [
         *(sys.executable, "-m", "cartwheel_training.train", "--quick", "--json"),
         *("--data", str(given.data), "--weights", str(given.weights), "--split", str(given.split)),
-        *("--out", str(out), "--work", str(work), "--epochs", str(EPOCHS), *more),
+        *("--out", str(out), "--work", str(work), "--epochs", str(EPOCHS)),
+        *("--finishing-epochs", "1", *more),
     ]
 
 
