@@ -179,9 +179,8 @@ def main(arguments: list[str] | None = None) -> int:
         judged = shipped = train(inputs, settings, work)
         if options.finishing_epochs:
             shipped = finish_training(inputs, settings, work, options.finishing_epochs)
-        made = make_package(
-            Networks(judged, shipped), inputs, work, options.out, package_settings(options)
-        )
+        networks = Networks(judged, shipped, options.finishing_epochs)
+        made = make_package(networks, inputs, work, options.out, package_settings(options))
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
