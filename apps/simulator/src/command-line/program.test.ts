@@ -36,12 +36,12 @@ async function run(
   child.stderr.on("data", (data: Buffer) => {
     stderr += data.toString();
   });
-  const watching =
-    kill === undefined
-      ? undefined
-      : setInterval(() => {
-          void tripsIn(kill.out).then((trips) => trips.length > 0 && child.kill(kill.signal));
-        }, 20);
+  const watching = setInterval(() => {
+    if (kill === undefined) return;
+    void tripsIn(kill.out).then((trips) => {
+      if (trips.length > 0 && !child.killed) child.kill(kill.signal);
+    });
+  }, 20);
   const ended = await new Promise<Ended>((resolve) => {
     child.on("close", (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
@@ -172,7 +172,7 @@ describe("the program", () => {
       out: "stopped",
     });
     expect(code).toBe(130);
-    expect(stderr).toMatch(/^INTERRUPTED: /);
+    expect(stderr).toMatch(/^INTERRUPTED: .*by SIGINT/);
     expect(
       (await readdir(join(folder, "stopped"))).every((name) =>
         /^(trip-\d{4}\.mcap|catalogue\.json)$/.test(name),

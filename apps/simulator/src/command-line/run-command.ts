@@ -21,7 +21,7 @@ const interruptedExit = 130;
 export async function runCommand<Report>({ what, json, job, words }: RunOptions<Report>): Promise<void> {
   const stopping = new AbortController();
   const stop = (signal: NodeJS.Signals): void => stopping.abort(signal);
-  // A signal may come twice, from the terminal and from the program that started this one: cleaning up goes on.
+  // A signal may come twice, from the terminal and from the program that started this one: it ends no sooner.
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   const bar = new ProgressBar(what, !json);
@@ -33,9 +33,6 @@ export async function runCommand<Report>({ what, json, job, words }: RunOptions<
     bar.stop();
     process.exitCode = stopping.signal.aborted ? interruptedExit : 1;
     process.stderr.write(`${lineOf(error)}\n`);
-  } finally {
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
   }
 }
 

@@ -85,7 +85,9 @@ async function runInThreads<Setup, Task, Result>(
         }
       });
       worker.on("error", reject);
-      worker.on("exit", () => reject(new FaultError("INTERRUPTED", "a worker thread ended")));
+      worker.on("exit", () =>
+        reject(signal.aborted ? interruption(signal) : new Error("a thread ended unasked")),
+      );
     });
   signal.addEventListener("abort", stop, { once: true });
   try {
@@ -101,6 +103,9 @@ function faultOf({ fault, stack }: Extract<FromThread<unknown>, { kind: "failed"
   return fault === null ? new Error(stack) : new FaultError(fault.code, fault.detail);
 }
 
-export function interruptedUnlessLive(signal: AbortSignal): void {
-  if (signal.aborted) throw new FaultError("INTERRUPTED", String(signal.reason ?? "stopped"));
+function interruptedUnlessLive(signal: AbortSignal): void {
+  if (signal.aborted) throw interruption(signal);
 }
+
+const interruption = (signal: AbortSignal): FaultError =>
+  new FaultError("INTERRUPTED", `by ${String(signal.reason)}`);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { Catalogue } from "@cartwheel/contracts";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DrawSettings, photographAssortment } from "./photograph-assortment.js";
+import type { DrawSettings } from "./draw-settings.js";
+import { photographAssortment } from "./photograph-assortment.js";
 
 let folder: string;
 beforeAll(async () => {

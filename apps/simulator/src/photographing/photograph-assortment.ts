@@ -6,20 +6,8 @@ import type { Watch } from "../jobs/watch.js";
 import { catalogueOf, drawAssortment } from "../products/assortment.js";
 import type { DrawnProduct } from "../products/drawn-product.js";
 import { randomFrom } from "../randomness/random.js";
+import type { DrawSettings } from "./draw-settings.js";
 import { photographing } from "./photograph-product.js";
-
-export interface DrawSettings {
-  readonly seed: string;
-  readonly products: number;
-  readonly out: string;
-  /** Enrolment photographs a product. */
-  readonly views: number;
-  /** Photographs in a hand or a cart, for composing trips. */
-  readonly pictures: number;
-  readonly viewPixels: number;
-  readonly picturePixels: number;
-  readonly jobs: number;
-}
 
 export interface DrawReport {
   readonly out: string;

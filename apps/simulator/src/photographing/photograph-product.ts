@@ -4,8 +4,8 @@ import type { Work, Workman } from "../jobs/tasks.js";
 import { drawAssortment } from "../products/assortment.js";
 import { artworkSheet, type DrawnProduct, faceFile } from "../products/drawn-product.js";
 import { type Random, randomFrom } from "../randomness/random.js";
+import type { DrawSettings } from "./draw-settings.js";
 import { modelOf, photograph, type Shot } from "./photograph.js";
-import type { DrawSettings } from "./photograph-assortment.js";
 import { enrolmentShot, handledShot } from "./shots.js";
 
 export interface PhotographSetup extends DrawSettings {
