@@ -14,6 +14,7 @@ export * from "./net-weighing-point.js";
 export * from "./operating-curves.js";
 export * from "./outputs.js";
 export * from "./prediction.js";
+export * from "./prediction-point.js";
 export * from "./scale-state.js";
 export * from "./settings.js";
 export * from "./simulate/random-script.js";

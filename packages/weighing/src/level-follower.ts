@@ -11,7 +11,6 @@ import type { ScaleState } from "./scale-state.js";
 import type { WeighingSettings } from "./settings.js";
 import { findStableStretch, stillRests } from "./stability.js";
 import { type Stage, stagesOf } from "./transition.js";
-import type { Weighing } from "./weighing.js";
 
 /** The load rests since reading `from`; the changes that led here wait until the level is known well enough. */
 interface Resting {
@@ -49,7 +48,7 @@ const shakenMs = 500;
 const suspectMs = 120;
 
 /** The state machine: a load rests, moves, rests again; what lies between two rests is a weight change. */
-export class LevelFollower implements Weighing {
+export class LevelFollower {
   readonly #settings: WeighingSettings;
   readonly #buffer = new ReadingBuffer();
   readonly #noise: QuietNoise;

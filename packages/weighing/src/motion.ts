@@ -2,15 +2,15 @@ import type { ReadingBuffer } from "./reading-buffer.js";
 
 /**
  * Trailing stretches and the rms around the level, in quiet sd, above which they show motion. White noise exceeds
- * each in less than one of 300 readings; a load just touched shows in the shortest, a cart that rolls softly in the
- * longest.
+ * each in less than one of 1,000 readings; a load just touched shows in the shortest, a cart that rolls softly in
+ * the longest.
  */
 const limits = [
-  { stretchMs: 0, factor: 3 },
-  { stretchMs: 120, factor: 2.2 },
-  { stretchMs: 500, factor: 1.6 },
-  { stretchMs: 1_500, factor: 1.3 },
-  { stretchMs: 3_000, factor: 1.2 },
+  { stretchMs: 0, factor: 4 },
+  { stretchMs: 120, factor: 2.7 },
+  { stretchMs: 500, factor: 1.85 },
+  { stretchMs: 1_500, factor: 1.4 },
+  { stretchMs: 3_000, factor: 1.25 },
 ] as const;
 
 /**
@@ -43,8 +43,8 @@ export function isShaken(
 
 const resonanceMs = 1_500;
 const fewestReadings = 12;
-/** White noise exceeds this at the strongest of 15 frequencies in one of 100 stretches (exponential distribution). */
-const strongestPower = 7.3;
+/** White noise exceeds this at the strongest of 15 frequencies in one of 300 stretches (exponential distribution). */
+const strongestPower = 8.5;
 
 /**
  * Whether the latest readings swing at some frequency above 1 Hz more than noise does: the largest ordinate of

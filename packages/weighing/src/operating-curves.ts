@@ -105,7 +105,7 @@ function countDoubles(loads: readonly LoadChange[], unmatched: readonly WeightCh
   ).length;
 }
 
-function quantilesOf(values: readonly number[]): Quantiles {
+export function quantilesOf(values: readonly number[]): Quantiles {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };

@@ -1,6 +1,18 @@
 import type { Level } from "./level.js";
 import type { ReadingBuffer } from "./reading-buffer.js";
-import type { Transition } from "./transition.js";
+
+/** The way from a resting level to the next one. `onset` and `settled` are indices of readings. */
+export interface Transition {
+  /** The last reading of the old level. */
+  readonly onset: number;
+  /** The first reading of the new one. */
+  readonly settled: number;
+  readonly old: Level;
+  readonly level: Level;
+  readonly quietMilligrams: number;
+  /** The scale sent nothing usable in between. */
+  readonly interrupted: boolean;
+}
 
 /** The load rested for a moment between two levels. `from` and `to` (without it) are indices of readings. */
 export interface Plateau {

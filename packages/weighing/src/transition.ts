@@ -1,6 +1,6 @@
 import type { WeightChange } from "@cartwheel/contracts";
 import type { Level } from "./level.js";
-import { findPlateaus, type Plateau } from "./plateaus.js";
+import { findPlateaus, type Plateau, type Transition } from "./plateaus.js";
 import type { ReadingBuffer } from "./reading-buffer.js";
 
 export type ItemCount = WeightChange["itemCount"];
@@ -12,19 +12,6 @@ export interface Stage {
   /** Null: the level that the load settled on. */
   readonly reached: { readonly toMs: number; readonly level: Level } | null;
   readonly itemCount: ItemCount;
-}
-
-/** The way from a resting level to the next one. `onset` and `settled` are indices of readings. */
-export interface Transition {
-  /** The last reading of the old level. */
-  readonly onset: number;
-  /** The first reading of the new one. */
-  readonly settled: number;
-  readonly old: Level;
-  readonly level: Level;
-  readonly quietMilligrams: number;
-  /** The scale sent nothing usable in between. */
-  readonly interrupted: boolean;
 }
 
 /*

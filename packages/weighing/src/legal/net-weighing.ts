@@ -55,7 +55,7 @@ export type NetWeighingOutput = NetOutcome & { readonly change: WeightChangeOutp
 /** A tare older than this does not stand for what lay in the cart just before. */
 const oldestTareMs = 10_000;
 /** A level counts once the instrument has stayed stable for this much longer: motion shows with a delay. */
-const confirmMs = 1_000;
+const confirmMs = 1_200;
 /** So long after a change its level must be stable. */
 const longestWaitMs = 10_000;
 /** Stable indications are remembered for so long, since a change is reported late. */

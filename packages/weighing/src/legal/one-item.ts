@@ -9,7 +9,7 @@ export interface OneItem {
 }
 
 /** Below this the shopper is asked to weigh the item alone. */
-export const leastOneItemProbability = 0.7;
+export const leastOneItemProbability = 0.85;
 
 /** @returns null unless the change is of one item with at least `leastOneItemProbability` */
 export function exactlyOneItem(itemCount: WeightChange["itemCount"]): OneItem | null {
