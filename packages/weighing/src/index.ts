@@ -11,6 +11,7 @@ export * from "./legal/software-identification.js";
 export * from "./legal/tare.js";
 export * from "./legal/zero.js";
 export * from "./net-weighing-point.js";
+export * from "./operating-curve-plot.js";
 export * from "./operating-curves.js";
 export * from "./outputs.js";
 export * from "./prediction.js";
