@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cartwheel_training.calibration import Calibration
@@ -37,11 +38,12 @@ def make(
     start: dict[str, Any],
     calibration: Calibration,
     measured: dict[str, Any],
+    notes: Sequence[str] = (),
 ) -> dict[str, Any]:
     parts = [
         _data(inputs.photographs, "photographs: most to train on, a part held out to choose by"),
         _data(inputs.catalogue, "catalogue pictures of the trained products: extra views"),
-        _data(inputs.report, "photographs for reporting alone: nothing was chosen by them"),
+        _data(inputs.report, "photographs for reporting, never trained or calibrated on"),
     ]
     return {
         "schema": SCHEMA,
@@ -61,7 +63,7 @@ def make(
         "run": start,
         "metrics": measured,
         "calibration": calibration.as_json(),
-        "limits": list(LIMITS),
+        "limits": [*LIMITS, *notes],
     }
 
 

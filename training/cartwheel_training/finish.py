@@ -35,6 +35,7 @@ class PackageSettings:
     int8_only: bool
     calibration: CalibrationSettings
     speed_runs: int
+    notes: tuple[str, ...] = ()
 
 
 class Embedder:
@@ -182,7 +183,7 @@ def make_package(
         description = package.describe(folder, out, settings.side, dimensions)
         package.write_json(folder / "model.json", description)
         run = provenance.read_start(work) | {"lastEpochsOnEverything": networks.last_epochs}
-        made = card.make(description, inputs, run, calibration, measured)
+        made = card.make(description, inputs, run, calibration, measured, settings.notes)
         package.write_json(folder / "card.json", made)
         (folder / "card.md").write_text(card.readable(made), encoding="utf-8")
     return made

@@ -57,6 +57,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--work", type=Path, help="checkpoints; default .cartwheel/runs/<settings>")
     parser.add_argument("--quick", action="store_true", help="a small try, not a model to ship")
     parser.add_argument("--int8-only", action="store_true", help="leave the float file out")
+    parser.add_argument("--note", action="append", default=[], help="a line for the card's limits")
     parser.add_argument("--json", action="store_true", help="print the report as JSON to stdout")
     return parser.parse_args(arguments)
 
@@ -92,6 +93,7 @@ def package_settings(options: argparse.Namespace) -> PackageSettings:
         int8_only=options.int8_only,
         calibration=QUICK_CALIBRATION if quick else CalibrationSettings(),
         speed_runs=20 if quick else 200,
+        notes=tuple(options.note),
     )
 
 

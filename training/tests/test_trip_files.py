@@ -81,9 +81,11 @@ def test_camera_pictures_decode(path: Path) -> None:
     decoded = 0
     with path.open("rb") as file:
         reader = make_reader(file, decoder_factories=[DecoderFactory()])
-        for _, channel, _, picture in reader.iter_decoded_messages():
-            if not CAMERA.fullmatch(channel.topic):
-                continue
+        summary = reader.get_summary()
+        assert summary is not None
+        topics = {channel.topic for channel in summary.channels.values()}
+        cameras = [topic for topic in topics if CAMERA.fullmatch(topic)]
+        for _, _, _, picture in reader.iter_decoded_messages(topics=cameras):
             assert picture.format == "jpeg"
             assert Image.open(io.BytesIO(picture.data)).size[0] > 0
             decoded += 1
