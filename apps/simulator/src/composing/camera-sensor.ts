@@ -1,5 +1,5 @@
 import jpegTurbo from "@julusian/jpeg-turbo";
-import type { Random } from "../randomness/random.js";
+import { type Random, randomFrom } from "../randomness/random.js";
 import type { Condition } from "./conditions.js";
 import type { Raster } from "./frame.js";
 
@@ -7,6 +7,8 @@ const { compressSync, FORMAT_RGB, SAMP_420 } = jpegTurbo;
 
 /** A power of two; more than two frames' pixels, so that two frames never begin alike by chance. */
 const noiseLength = 1 << 20;
+/** One standard deviation of the noise table. */
+const noiseUnit = 32;
 /** Noise and light move a value by less than this beyond 0 and 255. */
 const headroom = 512;
 
@@ -28,20 +30,22 @@ export interface SensorSettings {
   readonly jpegQuality: number;
 }
 
-/** A sensor with a noise of its own. Its noise is brightness alone, as after the filter of a colour sensor. */
+/** A sensor with a stretch of noise of its own. The noise is brightness alone, as after the filter of a colour sensor. */
 export function cameraSensor(
   { condition, noiseLevels, jpegQuality }: SensorSettings,
   random: Random,
 ): CameraSensor {
-  const noise = sensorNoise(noiseLevels * condition.noise, random);
+  const noise = unitNoise();
+  const grains = grainsOf(noiseLevels * condition.noise);
+  const ownStart = random.integer(0, noiseLength - 1);
   return {
     expose: (scene, light, which) => {
       const [red, green, blue] = condition.gain.map((gain) => toneCurve(gain * light, condition.lift));
       const { rgb, width, height } = scene;
       const exposed = Buffer.allocUnsafe(rgb.length);
-      let grainAt = (which * 7_919) % noiseLength;
+      let grainAt = (ownStart + which * 7_919) % noiseLength;
       for (let at = 0; at < rgb.length; at += 3) {
-        const grain = noise[grainAt]!;
+        const grain = grains[noise[grainAt]!]!;
         grainAt = (grainAt + 1) & (noiseLength - 1);
         exposed[at] = clamped[red![rgb[at]!]! + grain]!;
         exposed[at + 1] = clamped[green![rgb[at + 1]!]! + grain]!;
@@ -53,13 +57,25 @@ export function cameraSensor(
   };
 }
 
-function sensorNoise(sdLevels: number, random: Random): Int8Array {
-  const noise = new Int8Array(noiseLength);
+let madeNoise: Uint8Array | null = null;
+
+/** Normal noise around 128, `noiseUnit` a standard deviation; made once a thread, as it takes a while. */
+function unitNoise(): Uint8Array {
+  if (madeNoise !== null) return madeNoise;
+  const random = randomFrom("sensor noise");
+  const noise = new Uint8Array(noiseLength);
   for (let i = 0; i < noiseLength; i++) {
-    noise[i] = Math.max(-127, Math.min(127, Math.round(random.normal(0, sdLevels))));
+    noise[i] = Math.max(0, Math.min(255, Math.round(random.normal(128, noiseUnit))));
   }
+  madeNoise = noise;
   return noise;
 }
+
+/** What each value of the noise table adds to a pixel. */
+const grainsOf = (sdLevels: number): Int8Array =>
+  Int8Array.from({ length: 256 }, (_, unit) =>
+    Math.max(-127, Math.min(127, Math.round(((unit - 128) / noiseUnit) * sdLevels))),
+  );
 
 /** What a value becomes, shifted by `headroom`; overexposed values stay in reach of the noise. */
 const toneCurve = (gain: number, lift: number): Int16Array =>

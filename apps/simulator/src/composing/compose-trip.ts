@@ -89,8 +89,8 @@ async function composeTrip(
   const plan = planOf(task, setup, products);
   const metadata = {
     tripId: task.tripId,
-    cartId: "composed",
-    storeId: "composed",
+    cartId: "cart-1",
+    storeId: task.script?.storeId ?? "composed",
     catalogueHash: setup.catalogueHash,
     modelHash: "none",
     configHash: setup.configHash,

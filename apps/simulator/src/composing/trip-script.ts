@@ -10,6 +10,7 @@ const Cameras = z
 /** A trip told event by event (`--script FILE`); times, weights and photographs are drawn by the seed. */
 export const TripScript = z.strictObject({
   tripId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  storeId: z.string().min(1).default("composed").meta({ description: "as it stands on the receipt" }),
   cameras: Cameras.default([...cameraNames]).meta({ description: "that the cart has" }),
   events: z
     .array(
