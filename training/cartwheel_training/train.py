@@ -34,7 +34,7 @@ from cartwheel_training.settings import FINISHING_EPOCHS, RunSettings, finishing
 SIDE = 192
 QUICK_EPOCHS = 2
 QUICK_SIDE = 96
-QUICK_CALIBRATION = CalibrationSettings(cases=6, folds=2)
+QUICK_CALIBRATION = CalibrationSettings(cases=4, folds=2, steps=20)
 
 
 def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+
+# Tiny tensors: a second thread would wait more than it works. Before torch is imported.
+os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
 import pytest
