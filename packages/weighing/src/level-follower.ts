@@ -237,12 +237,16 @@ export class LevelFollower {
     if (last === undefined) return [];
     const buffer = this.#buffer;
     const level = this.#levelOf(phase.from, buffer.end);
-    const variance = level.sigmaMilligrams ** 2 + last.old.sigmaMilligrams ** 2;
-    // More averaging would not remove flicker, so that waiting for it is no use.
-    const sigma = Math.sqrt(Math.max(0, variance - 2 * this.#noise.flickerVariance));
+    const { wantedSigmaMilligrams, longestAveragingMs } = this.#settings;
+    // More averaging would remove neither flicker nor what is not known of the old level.
+    const flicker = this.#noise.flickerVariance;
+    const averaged = Math.sqrt(Math.max(0, level.sigmaMilligrams ** 2 - flicker));
+    const before = Math.sqrt(Math.max(0, last.old.sigmaMilligrams ** 2 - flicker));
+    const known =
+      Math.hypot(averaged, before) <= wantedSigmaMilligrams ||
+      averaged <= Math.min(before, wantedSigmaMilligrams);
     const averagedMs = buffer.atMs(buffer.end - 1) - buffer.atMs(phase.from);
-    const known = sigma <= this.#settings.wantedSigmaMilligrams;
-    return known || averagedMs >= this.#settings.longestAveragingMs ? this.#report(phase, buffer.end) : [];
+    return known || averagedMs >= longestAveragingMs ? this.#report(phase, buffer.end) : [];
   }
 
   /** Reports what is pending, unless the load turns out not to have rested: then it never stopped moving. */

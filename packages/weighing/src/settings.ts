@@ -37,7 +37,7 @@ export const WeighingSettings = z.strictObject({
     50,
     50_000,
     1_000,
-    "a change is reported once the new level is known this well, or after longestAveragingMs",
+    "a change is reported once its levels are known about this well, or after longestAveragingMs",
   ),
   longestAveragingMs: milliseconds(
     200,

@@ -35,13 +35,13 @@ export const clauses = {
   permissibleError: {
     rule: "maximum permissible errors by load, on initial verification and in service; for every net load too",
     oimlR76: "3.5.1, table 6; 3.5.2; 3.5.3.3",
-    handbook44: "T.N.3, table 6; acceptance half of maintenance: T.N.3.1, T.N.3.2",
+    handbook44: "table 6; acceptance half of maintenance: T.N.3.1, T.N.3.2 (the last two from memory)",
     canada: "in-service limits of error, table (1 e, 2 e, 3 e); acceptance limits half of them",
     checked: checked("secondary", "secondary", "statute"),
   },
   roundingError: {
     rule: "the rounding of the indication is taken out of an error before it is judged, where d > 0.2 e",
-    oimlR76: "3.5.3.2; A.4.4.3; A.4.1.6",
+    oimlR76: "3.5.3.2; A.4.4.3; A.4.1.6 (the last from memory)",
     handbook44: null,
     canada: null,
     checked: checked("secondary", "none", "none"),
@@ -97,7 +97,7 @@ export const clauses = {
   },
   stableEquilibrium: {
     rule: "zero, tare, print, store and price only in stable equilibrium: within 1 e of the final value",
-    oimlR76: "4.4.2; A.4.12",
+    oimlR76: "A.4.12; 4.4.2 (the last from memory)",
     handbook44: "S.2.5.1",
     canada:
       "section 45: within 1 e, for Max up to 2,000 kg; 0.4 s at rest (Weights and Measures Regulations, C.R.C. c. 1605)",
@@ -147,14 +147,14 @@ export const clauses = {
   },
   minimumLoad: {
     rule: "below Min (20 e) a weight is not the base of a price",
-    oimlR76: "3.2, table 3; T.3.2",
+    oimlR76: "3.2, table 3",
     handbook44: "UR.3.1, table 8",
     canada: null,
     checked: checked("secondary", "none", "none"),
   },
   priceComputing: {
     rule: "price to pay is weight times unit price, rounded to the nearest minor unit",
-    oimlR76: "4.14.2",
+    oimlR76: "4.14",
     handbook44: "S.1.8",
     canada:
       "registered value equals weight times unit price (Weights and Measures Regulations, C.R.C. c. 1605)",
@@ -162,14 +162,14 @@ export const clauses = {
   },
   auditTrail: {
     rule: "counters of calibrations and of settings changes that never go back, and the time is kept beside them",
-    oimlR76: "4.1.2.4; 5.5; annex G",
+    oimlR76: "4.1.2.4; annex G",
     handbook44: "S.1.11, table S.1.11; G-S.8",
     canada: null,
     checked: checked("secondary", "none", "none"),
   },
   softwareIdentification: {
     rule: "the legally relevant software carries an identification that is bound to it and can be shown",
-    oimlR76: "5.5.1; 5.5.2.2; annex G",
+    oimlR76: "5.5.1; annex G",
     handbook44: "G-S.1",
     canada: null,
     checked: checked("secondary", "none", "none"),

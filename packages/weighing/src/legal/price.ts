@@ -7,7 +7,7 @@ export interface UnitPrice {
 }
 
 /**
- * Price to pay = net x unit price, rounded half up to the minor unit, exactly over the integers (R 76-1, 4.14.2).
+ * Price to pay = net x unit price, rounded half up to the minor unit, exactly over the integers (R 76-1, 4.14).
  * It takes a `NetWeight`, which only two `Stable` levels and one item can make.
  * @returns integer minor units
  */
