@@ -119,5 +119,10 @@ export function shareOf(count: number, total: number): Share {
   const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
   const half =
     (z / (1 + (z * z) / total)) * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
-  return { count, value: share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return {
+    count,
+    value: share,
+    low: count === 0 ? 0 : middle - half,
+    high: count === total ? 1 : middle + half,
+  };
 }
