@@ -9,14 +9,6 @@ const { compressSync, FORMAT_RGB, SAMP_420 } = jpegTurbo;
 const noiseLength = 1 << 20;
 /** One standard deviation of the noise table. */
 const noiseUnit = 32;
-/** Noise and light move a value by less than this beyond 0 and 255. */
-const headroom = 512;
-
-/** Values beyond 0 to 255 at their nearest end, shifted by `headroom`: faster than comparing, for every pixel. */
-const clamped = Uint8Array.from({ length: 256 + 2 * headroom }, (_, i) =>
-  Math.min(255, Math.max(0, i - headroom)),
-);
-
 /** Turns what a camera faces into the JPEG that it delivers: light, condition, sensor noise, compression. */
 export interface CameraSensor {
   /** `light` is the scene's brightness as a factor; `noise` picks the frame's noise. */
@@ -42,17 +34,17 @@ export function cameraSensor(
     expose: (scene, light, which) => {
       const [red, green, blue] = condition.gain.map((gain) => toneCurve(gain * light, condition.lift));
       const { rgb, width, height } = scene;
-      const exposed = Buffer.allocUnsafe(rgb.length);
+      const exposed = new Uint8ClampedArray(rgb.length);
       let grainAt = (ownStart + which * 7_919) % noiseLength;
       for (let at = 0; at < rgb.length; at += 3) {
         const grain = grains[noise[grainAt]!]!;
         grainAt = (grainAt + 1) & (noiseLength - 1);
-        exposed[at] = clamped[red![rgb[at]!]! + grain]!;
-        exposed[at + 1] = clamped[green![rgb[at + 1]!]! + grain]!;
-        exposed[at + 2] = clamped[blue![rgb[at + 2]!]! + grain]!;
+        exposed[at] = red![rgb[at]!]! + grain;
+        exposed[at + 1] = green![rgb[at + 1]!]! + grain;
+        exposed[at + 2] = blue![rgb[at + 2]!]! + grain;
       }
       const options = { format: FORMAT_RGB, width, height, quality: jpegQuality, subsampling: SAMP_420 };
-      return compressSync(exposed, options);
+      return compressSync(Buffer.from(exposed.buffer), options);
     },
   };
 }
@@ -77,6 +69,6 @@ const grainsOf = (sdLevels: number): Int8Array =>
     Math.max(-127, Math.min(127, Math.round(((unit - 128) / noiseUnit) * sdLevels))),
   );
 
-/** What a value becomes, shifted by `headroom`; overexposed values stay in reach of the noise. */
+/** What a value becomes; overexposed values stay in reach of the noise. */
 const toneCurve = (gain: number, lift: number): Int16Array =>
-  Int16Array.from({ length: 256 }, (_, value) => headroom + Math.min(255, Math.round(value * gain + lift)));
+  Int16Array.from({ length: 256 }, (_, value) => Math.min(255, Math.round(value * gain + lift)));
