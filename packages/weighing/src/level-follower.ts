@@ -140,7 +140,7 @@ export class LevelFollower {
     const milligrams = buffer.mean(usedFrom, usedTo);
     const scatter = this.#noise.scatterMilligrams;
     const reference = { milligrams, sigmaMilligrams: scatter / Math.sqrt(usedTo - usedFrom) };
-    if (leavesLevel(buffer, usedTo, reference, scatter, this.#settings.smallestChangeMilligrams)) {
+    if (leavesLevel(buffer, usedTo, reference, this.#noise, this.#settings.smallestChangeMilligrams)) {
       return this.#leave(phase, usedTo - 1, firstOff(buffer, usedTo, milligrams));
     }
     this.#noise.learn(buffer.milligrams(latest) - milligrams);
