@@ -3,6 +3,7 @@ import { estimateLevel, type Level, type LevelPrior } from "./level.js";
 import { isShaken, swings } from "./motion.js";
 import { findOnset } from "./onset.js";
 import type { TimedReading, WeighingOutput, WeightChangeOutput } from "./outputs.js";
+import type { Moving, OldLevel, Resting } from "./phases.js";
 import { type Prediction, predictSettled } from "./prediction.js";
 import { QuietNoise } from "./quiet-noise.js";
 import { ReadingBuffer } from "./reading-buffer.js";
@@ -10,35 +11,8 @@ import { HealthWatch } from "./scale-health.js";
 import type { ScaleState } from "./scale-state.js";
 import type { WeighingSettings } from "./settings.js";
 import { findStableStretch, stillRests } from "./stability.js";
-import { type Stage, stagesOf } from "./transition.js";
-
-/** The load rests since reading `from`; the changes that led here wait until the level is known well enough. */
-interface Resting {
-  readonly kind: "resting";
-  readonly from: number;
-  readonly pending: { readonly stages: readonly Stage[]; readonly old: OldLevel } | null;
-}
-
-/** The load left its level; `old` is null at the very start. */
-interface Moving {
-  readonly kind: "moving";
-  /** First reading that may belong to the next level. */
-  readonly notBefore: number;
-  readonly old: OldLevel | null;
-}
-
-interface OldLevel {
-  readonly level: Level;
-  /** First reading of the resting stretch. */
-  readonly from: number;
-  /** A reading that certainly still belonged to it. */
-  readonly certain: number;
-  /** First reading that was seen to be off it. */
-  readonly left: number;
-  readonly restedUntilMs: number;
-  /** The scale sent nothing usable since. */
-  readonly interrupted: boolean;
-}
+import { type ReachedLevel, type Stage, stagesOf } from "./transition.js";
+import { weightChangeOf } from "./weight-change.js";
 
 /** How far back the onset of a disturbance may lie: the longest stretch that notices one. */
 const longestSuspectMs = 2_000;
@@ -259,24 +233,7 @@ export class LevelFollower {
     }
     this.#phase = { ...phase, pending: null };
     const settled = { toMs: this.#buffer.atMs(from), level: this.#levelOf(from, to) };
-    return pending.stages.flatMap((stage) => this.#weightChange(stage, stage.reached ?? settled));
-  }
-
-  #weightChange(stage: Stage, { toMs, level }: { toMs: number; level: Level }): WeightChangeOutput[] {
-    const change = level.milligrams - stage.old.milligrams;
-    if (Math.abs(change) < this.#settings.smallestChangeMilligrams) return [];
-    return [
-      {
-        kind: "weight-change",
-        fromMs: stage.fromMs,
-        toMs,
-        atMs: this.#lastMs,
-        milligrams: Math.round(change),
-        sigmaMilligrams: Math.ceil(Math.hypot(level.sigmaMilligrams, stage.old.sigmaMilligrams)),
-        basketMilligrams: Math.round(level.milligrams),
-        itemCount: stage.itemCount,
-      },
-    ];
+    return this.#weightChanges(pending.stages, settled);
   }
 
   /** The readings ended while the load moved: what the last of them agree on, if it is clearly another level. */
@@ -291,8 +248,13 @@ export class LevelFollower {
     const sigmaMilligrams = Math.hypot(level.sigmaMilligrams, level.scatterMilligrams);
     if (Math.abs(level.milligrams - old.level.milligrams) < 4 * sigmaMilligrams) return [];
     const settled = { toMs: buffer.atMs(from), level: { ...level, sigmaMilligrams } };
-    return this.#stages(old, from, settled.level).flatMap((stage) =>
-      this.#weightChange(stage, stage.reached ?? settled),
+    return this.#weightChanges(this.#stages(old, from, settled.level), settled);
+  }
+
+  #weightChanges(stages: readonly Stage[], settled: ReachedLevel): WeightChangeOutput[] {
+    const changes = stages.map((stage) => weightChangeOf(stage, settled, this.#lastMs));
+    return changes.filter(
+      ({ milligrams }) => Math.abs(milligrams) >= this.#settings.smallestChangeMilligrams,
     );
   }
 

@@ -29,7 +29,7 @@ describe("what the weighing finds", () => {
   );
 
   test("noise far beyond the settings is seen in the figures", () => {
-    const noisy = { ...tripConditions.white, whiteMilligrams: 25_000 };
+    const noisy = { ...tripConditions.white, whiteMilligrams: 80_000 };
     expect(operatingPoint(noisy, seeds(3)).missed.count).toBeGreaterThan(0);
   });
 

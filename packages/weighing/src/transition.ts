@@ -5,12 +5,18 @@ import type { ReadingBuffer } from "./reading-buffer.js";
 
 export type ItemCount = WeightChange["itemCount"];
 
+/** A level and the first moment at it. */
+export interface ReachedLevel {
+  readonly toMs: number;
+  readonly level: Level;
+}
+
 /** One change of level; the last stage of a transition ends at the settled level, which is still being averaged. */
 export interface Stage {
   readonly fromMs: number;
   readonly old: Level;
   /** Null: the level that the load settled on. */
-  readonly reached: { readonly toMs: number; readonly level: Level } | null;
+  readonly reached: ReachedLevel | null;
   readonly itemCount: ItemCount;
 }
 

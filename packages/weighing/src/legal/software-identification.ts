@@ -28,6 +28,7 @@ export const legallyRelevantModules = [
   "stability",
   "transition",
   "weighing",
+  "weight-change",
 ] as const;
 
 /**
