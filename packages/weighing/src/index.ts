@@ -21,6 +21,7 @@ export * from "./settings.js";
 export * from "./simulate/random-script.js";
 export * from "./simulate/scale-signal.js";
 export * from "./simulate/trip-conditions.js";
+export * from "./succession-point.js";
 export * from "./test-procedure/report-row.js";
 export * from "./test-procedure/run-scale-test-procedure.js";
 export * from "./test-procedure/scale-under-test.js";

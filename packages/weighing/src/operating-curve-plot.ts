@@ -27,7 +27,17 @@ const left = 70;
 const top = 20;
 const plotWidth = 420;
 const plotHeight = 350;
-const colours = ["#1b6ca8", "#d1495b", "#2e8b57", "#8e5ea2", "#e08e0b", "#555555", "#00838f"];
+const colours = [
+  "#1b6ca8",
+  "#d1495b",
+  "#2e8b57",
+  "#8e5ea2",
+  "#e08e0b",
+  "#555555",
+  "#00838f",
+  "#b5651d",
+  "#8a9a5b",
+];
 /** Shares are drawn on a logarithmic axis from 0.01% on; none at all lies on its left or lower edge. */
 const least = 0.0001;
 

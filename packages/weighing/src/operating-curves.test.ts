@@ -3,6 +3,7 @@ import { netWeighingPoint } from "./net-weighing-point.js";
 import { operatingPoint, shareOf } from "./operating-curves.js";
 import { predictionPoint } from "./prediction-point.js";
 import { tripConditions, unseenConditions } from "./simulate/trip-conditions.js";
+import { successionPoint } from "./succession-point.js";
 
 const seeds = (count: number) => Array.from({ length: count }, (_, index) => 5_000 + index);
 
@@ -65,4 +66,12 @@ test.each([
   const share = shareOf(count, total);
   expect(share.low).toBeCloseTo(low, 2);
   expect(share.high).toBeCloseTo(high, 2);
+});
+
+test("two items in quick succession: the sum is right; a second apart they are told apart", () => {
+  const near = successionPoint(300, seeds(60));
+  expect(near.wrong.count).toBe(0);
+  expect(near.separated.value + near.doubted.value).toBeGreaterThan(0.6);
+  const far = successionPoint(1_000, seeds(60));
+  expect(far.separated.value).toBeGreaterThan(0.9);
 });
