@@ -70,11 +70,11 @@ export class LevelFollower {
       const lastStableMilligrams = Math.round(phase.old.level.milligrams);
       return { kind: "moving", sinceMs: phase.old.restedUntilMs, lastStableMilligrams };
     }
-    return this.#stableState(phase.from);
+    return this.#stableState(phase);
   }
 
   /** The level of the calm readings, if they last long enough; else of all readings of the rest. */
-  #stableState(restFrom: number): ScaleState {
+  #stableState({ from: restFrom, sinceMs }: Resting): ScaleState {
     const buffer = this.#buffer;
     const { end } = buffer;
     const calmFrom = Math.max(restFrom, this.#calmFrom, buffer.begin);
@@ -85,7 +85,7 @@ export class LevelFollower {
     const quiet = this.#noise.quietMilligrams;
     return {
       kind: "stable",
-      sinceMs: buffer.atMs(Math.max(restFrom, buffer.begin)),
+      sinceMs,
       milligrams: Math.round(milligrams),
       sigmaMilligrams: Math.ceil(sigmaMilligrams),
       shaken: !isCalm || isShaken(buffer, calmFrom, milligrams, quiet) || swings(buffer, calmFrom, quiet),
@@ -129,7 +129,7 @@ export class LevelFollower {
    */
   #leave(phase: Resting, certain: number, left: number): WeighingOutput[] {
     const buffer = this.#buffer;
-    const restedMs = buffer.atMs(left) - buffer.atMs(Math.max(phase.from, buffer.begin));
+    const restedMs = buffer.atMs(left) - phase.sinceMs;
     if (phase.pending !== null && restedMs < this.#settings.holdMs) {
       this.#phase = { kind: "moving", notBefore: left, old: phase.pending.old };
       return [];
@@ -169,7 +169,8 @@ export class LevelFollower {
     if (stages === null) return [];
     this.#noise.startFrom(stretch.level.scatterMilligrams);
     const pending = old === null || stages.length === 0 ? null : { stages, old };
-    const next: Resting = { kind: "resting", from: stretch.from, pending };
+    const sinceMs = this.#buffer.atMs(stretch.from);
+    const next: Resting = { kind: "resting", from: stretch.from, sinceMs, pending };
     this.#phase = next;
     return this.#reportIfKnown(next);
   }
@@ -184,7 +185,7 @@ export class LevelFollower {
 
   #stages(old: OldLevel, settled: number, level: Level): Stage[] {
     const buffer = this.#buffer;
-    if (old.certain < buffer.begin || old.from < buffer.begin) {
+    if (old.certain < buffer.begin) {
       // It moved for longer than readings are kept: only the ends are known.
       const itemCount = { one: 0.2, several: 0.3, unclear: 0.5 };
       return [{ fromMs: old.restedUntilMs, old: old.level, reached: null, itemCount }];
@@ -232,7 +233,7 @@ export class LevelFollower {
       return [];
     }
     this.#phase = { ...phase, pending: null };
-    const settled = { toMs: this.#buffer.atMs(from), level: this.#levelOf(from, to) };
+    const settled = { toMs: phase.sinceMs, level: this.#levelOf(from, to) };
     return this.#weightChanges(pending.stages, settled);
   }
 

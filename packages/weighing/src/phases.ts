@@ -4,7 +4,9 @@ import type { Stage } from "./transition.js";
 /** The load rests since reading `from`; the changes that led here wait until the level is known well enough. */
 export interface Resting {
   readonly kind: "resting";
+  /** Its reading may have been overwritten since: a rest may last for minutes. */
   readonly from: number;
+  readonly sinceMs: number;
   readonly pending: { readonly stages: readonly Stage[]; readonly old: OldLevel } | null;
 }
 

@@ -85,6 +85,14 @@ describe("weight changes", () => {
     expect(weigh(readings)).toEqual([]);
   });
 
+  test("a change after a rest longer than readings are kept is known as well as any", () => {
+    const loads = [load(300_000, 250_000)];
+    const changes = changesOf(weigh(signal({ durationMs: 306_000, rateHz: 20, loads })));
+    expect(changes).toHaveLength(1);
+    expect(Math.abs(changes[0]!.fromMs - 300_000)).toBeLessThanOrEqual(150);
+    expect(changes[0]!.itemCount.one).toBeGreaterThan(0.8);
+  });
+
   test("a hand that leans on the basket and leaves is no change", () => {
     const hands = [{ fromMs: 3_000, toMs: 6_000, milligrams: 900_000 }];
     expect(changesOf(weigh(signal({ hands })))).toEqual([]);

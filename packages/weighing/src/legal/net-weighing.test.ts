@@ -66,6 +66,11 @@ test.each([
   for (const outcome of outcomes) expect(outcome).toMatchObject({ kind: "weigh-alone", why });
 });
 
+test("an item after minutes of rest has its tare", () => {
+  const outcomes = weigh({ durationMs: 310_000, loads: [load(300_000, 500_000)] });
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["net-weight"]);
+});
+
 test("what is taken out is not weighed as an item that entered", () => {
   const outcomes = weigh({ loads: [load(5_000, 500_000), load(12_000, -500_000)] });
   expect(outcomes.map(({ kind }) => kind)).toEqual(["net-weight"]);
