@@ -21,7 +21,8 @@ export default {
     ...["catalogue", "weighing", "basket", "evaluation", "trip-log", "perception"].map((name) =>
       onlyImports(name, ["contracts"]),
     ),
-    onlyImports("testkit", ["contracts", "trip-log"]),
+    onlyImports("headless-browser", ["contracts"]),
+    onlyImports("testkit", ["contracts", "trip-log", "headless-browser"]),
     onlyImports("pipeline", [
       "contracts",
       "catalogue",

@@ -353,6 +353,20 @@ export const faults = {
     engineer: "the training process ended with an error",
     fix: "Read its last lines above; the same command resumes where it stopped.",
   },
+  BROWSER_MISSING: {
+    severity: "refuse",
+    shopper: null,
+    staff: "The program that draws pictures is not installed.",
+    engineer: "no Chromium to render with: neither a packaged nor a system one",
+    fix: "Install Chromium, or name its program in CARTWHEEL_CHROMIUM.",
+  },
+  BROWSER_FAILED: {
+    severity: "refuse",
+    shopper: null,
+    staff: "The program that draws pictures stopped.",
+    engineer: "Chromium did not start, or ended in the middle of the work",
+    fix: "Run again; with less memory in use, or with another Chromium named in CARTWHEEL_CHROMIUM.",
+  },
   SETTING_INVALID: {
     severity: "refuse",
     shopper: null,

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
+import { FaultError } from "@cartwheel/contracts";
 import type { Browser } from "playwright-core";
 import { extract } from "tar-fs";
 
@@ -29,34 +30,61 @@ function systemChromium(): string | undefined {
 export const chromiumAvailable = (): boolean => packagedRuns || systemChromium() !== undefined;
 
 /**
+ * What draws WebGL: nothing (pages alone), SwiftShader (in every Chromium, the same pixels on every machine of a kind),
+ * or the system's EGL (Mesa's llvmpipe where there is no GPU: about twice as fast).
+ */
+export type Graphics = "none" | "swiftshader" | "system-egl";
+
+export interface LaunchOptions {
+  readonly graphics?: Graphics;
+  /** Whether pages may talk to this machine's own servers by address; no other host is reached either way. */
+  readonly ownServers?: boolean;
+}
+
+const graphicsArgs: Readonly<Record<Graphics, readonly string[]>> = {
+  none: ["--disable-gpu"],
+  swiftshader: ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+  "system-egl": ["--use-gl=angle", "--use-angle=gl-egl", "--ignore-gpu-blocklist", "--in-process-gpu"],
+};
+
+/**
  * A headless Chromium with no network: the one named by CARTWHEEL_CHROMIUM, else on Linux x64 the one that ships in
  * @sparticuz/chromium, else one from the PATH. The caller closes it.
- * @throws Error where there is none
+ * @throws FaultError BROWSER_MISSING where there is none, BROWSER_FAILED where it does not start
  */
-export async function launchHeadlessChromium(): Promise<Browser> {
+export async function launchHeadlessChromium(options: LaunchOptions = {}): Promise<Browser> {
   const { program, env } = await installedChromium();
   // Loaded here alone, since most tests need no browser.
   const { chromium } = await import("playwright-core");
-  return chromium.launch({
+  const launched = chromium.launch({
     executablePath: program,
     env: { ...process.env, ...env },
     // Two loaded cores may take their time to start it.
     timeout: 120_000,
     args: [
       "--no-sandbox", // started as root in containers
-      "--disable-gpu",
+      ...graphicsArgs[options.graphics ?? "none"],
       "--disable-dev-shm-usage",
       "--disable-background-networking",
       "--font-render-hinting=none",
-      "--host-resolver-rules=MAP * ~NOTFOUND",
+      `--host-resolver-rules=MAP * ~NOTFOUND${options.ownServers === true ? ", EXCLUDE 127.0.0.1" : ""}`,
     ],
+  });
+  return launched.catch((error: unknown) => {
+    const why = error instanceof Error ? error.message.split("\n", 1)[0]! : String(error);
+    throw new FaultError("BROWSER_FAILED", `${program}: ${why}`, { cause: error });
   });
 }
 
 async function installedChromium(): Promise<Installed> {
   if (packagedRuns && process.env.CARTWHEEL_CHROMIUM === undefined) return unpackedChromium();
   const program = systemChromium();
-  if (program === undefined) throw new Error("no Chromium found: name one in CARTWHEEL_CHROMIUM");
+  if (program === undefined || !existsSync(program)) {
+    throw new FaultError(
+      "BROWSER_MISSING",
+      `CARTWHEEL_CHROMIUM is ${process.env.CARTWHEEL_CHROMIUM ?? "not set"}`,
+    );
+  }
   return { program, env: {} };
 }
 

@@ -1,0 +1,6 @@
+export {
+  chromiumAvailable,
+  type Graphics,
+  type LaunchOptions,
+  launchHeadlessChromium,
+} from "./headless-chromium.js";
