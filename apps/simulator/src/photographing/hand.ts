@@ -70,7 +70,7 @@ function capsule(from: Point, to: Point, radius: number, colour: Rgb): Mesh {
       const [c, s] = [r * Math.cos(2 * Math.PI * u), r * Math.sin(2 * Math.PI * u)];
       return [0, 1, 2].map((k) => from[k]! + along[k]! * at + right[k]! * c + up[k]! * s) as unknown as Point;
     },
-    { texture: null, colour, gloss: 0.12 },
+    { print: null, colour, gloss: 0.12, opacity: 1 },
   );
 }
 

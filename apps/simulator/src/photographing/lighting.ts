@@ -1,4 +1,10 @@
 import type { Point, Surface } from "./mesh.js";
+import type { Texture } from "./texture.js";
+
+/** A surface whose artwork is loaded. */
+export interface Material extends Omit<Surface, "print"> {
+  readonly texture: Texture | null;
+}
 
 export interface Light {
   /** Towards the lamp, unit length. */
@@ -16,11 +22,14 @@ const encoded = Uint8Array.from({ length: 4097 }, (_, i) => Math.round(255 * (i 
 const encode = (value: number): number => encoded[Math.min(4096, Math.max(0, Math.round(value * 4096)))]!;
 const sampled = new Float64Array(3);
 
-/** Writes the colour of a surface point: its texture, lit. The normal need not have unit length nor face the viewer. */
+/**
+ * Writes the colour of a surface point: its texture, lit. The normal need not have unit length nor face the viewer. What
+ * one can see through lets through all but its opacity of what was there; its gloss covers that as on any surface.
+ */
 export function litColour(
   rgba: Uint8Array,
   at: number,
-  surface: Surface,
+  surface: Material,
   level: number,
   u: number,
   v: number,
@@ -45,10 +54,14 @@ export function litColour(
   const shine =
     gloss * gloss * 0.5 * Math.max(0, (x * lx + y * ly + z * (lz + 1)) / half) ** (12 + 90 * gloss);
   const box = gloss * 0.3 * softBox(2 * z * x, 2 * z * y, light.softBox) * (1.2 - z);
+  const opacity = surface.opacity >= 1 ? 1 : Math.min(1, surface.opacity + shine + box);
+  const below = opacity >= 1 ? 0 : (rgba[at + 3]! / 255) * (1 - opacity);
+  const whole = opacity + below;
   for (let c = 0; c < 3; c++) {
-    rgba[at + c] = encode((sampled[c]! * diffuse + shine + box) * light.tint[c]!);
+    const own = encode((sampled[c]! * diffuse + shine + box) * light.tint[c]!);
+    rgba[at + c] = below === 0 ? own : Math.round((own * opacity + rgba[at + c]! * below) / whole);
   }
-  rgba[at + 3] = 255;
+  rgba[at + 3] = Math.round(255 * whole);
 }
 
 /** A tall soft lamp at one side, mirrored in what is glossy. */
@@ -59,7 +72,7 @@ function softBox(mirroredX: number, mirroredY: number, where: number): number {
 }
 
 /** Bilinear, in linear light; the texture's edges are held. */
-function sample({ texture, colour }: Surface, level: number, u: number, v: number): void {
+function sample({ texture, colour }: Material, level: number, u: number, v: number): void {
   const source = texture?.levels[level];
   if (source === undefined) {
     for (let c = 0; c < 3; c++) sampled[c] = linear[colour[c]!]!;

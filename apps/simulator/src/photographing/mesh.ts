@@ -1,14 +1,17 @@
 import type { Rgb } from "../products/colours.js";
-import type { Texture } from "./texture.js";
+import type { DrawnFace } from "../products/drawn-product.js";
 
 export type Point = readonly [number, number, number];
 
-/** What a surface looks like: a texture, or one colour. */
+/** What a surface looks like: printed artwork, or one colour. Geometry names its artwork; who draws it loads it. */
 export interface Surface {
-  readonly texture: Texture | null;
+  /** The flat face that texture coordinates point into, (0, 0) its upper left corner. */
+  readonly print: DrawnFace | null;
   readonly colour: Rgb;
   /** 0 is paper, 1 is glass. */
   readonly gloss: number;
+  /** 1 is solid; less is film, glass or clear plastic, through which one sees what lies behind. */
+  readonly opacity: number;
 }
 
 /** Triangles with a normal and a texture coordinate at every corner. Millimetres; y is up, z towards the viewer. */
@@ -107,12 +110,11 @@ export function turned(
   fromAngle: number,
   toAngle: number,
   surface: Surface,
-  rowsPerSection = 1,
+  columns = Math.max(8, Math.round((toAngle - fromAngle) * 4.5)),
 ): Mesh {
-  const columns = Math.max(8, Math.round((toAngle - fromAngle) * 12));
   return sheet(
     columns,
-    (profile.length - 1) * rowsPerSection,
+    profile.length - 1,
     (u, v) => {
       const [y, radius] = profileAt(profile, v);
       const angle = fromAngle + (toAngle - fromAngle) * u;
@@ -123,5 +125,8 @@ export function turned(
 }
 
 /** The whole way around. */
-export const fullTurn = (profile: readonly (readonly [number, number])[], surface: Surface): Mesh =>
-  turned(profile, -Math.PI, Math.PI, surface);
+export const fullTurn = (
+  profile: readonly (readonly [number, number])[],
+  surface: Surface,
+  columns?: number,
+): Mesh => turned(profile, -Math.PI, Math.PI, surface, columns);

@@ -2,9 +2,6 @@ import { rgbOf } from "../products/colours.js";
 import type { DrawnProduct, FaceName } from "../products/drawn-product.js";
 import { gableShoulder, labelBands } from "../products/physical-form.js";
 import { fullTurn, type Mesh, panel, type Surface, sheet, turned } from "./mesh.js";
-import type { Texture } from "./texture.js";
-
-export type Textures = ReadonlyMap<FaceName, Texture>;
 
 interface Pack {
   readonly width: number;
@@ -15,24 +12,29 @@ interface Pack {
   readonly face: (name: FaceName) => Surface;
 }
 
-function packOf(drawn: DrawnProduct, textures: Textures): Pack {
+function packOf(drawn: DrawnProduct): Pack {
   const { finish } = drawn;
-  const plain = (colour: string): Surface => ({ texture: null, colour: rgbOf(colour), gloss: finish.gloss });
+  const plain = (colour: string): Surface => ({
+    print: null,
+    colour: rgbOf(colour),
+    gloss: finish.gloss,
+    opacity: 1,
+  });
   return {
     ...drawn.size,
     lid: plain(finish.lid),
     body: plain(finish.body),
     face: (name) => {
-      const texture = textures.get(name);
+      const print = drawn.faces.find(({ face }) => face === name);
       const gloss = drawn.form === "jar" || drawn.form === "bottle" ? 0.25 : finish.gloss;
-      return texture === undefined ? plain(finish.body) : { texture, colour: [255, 255, 255], gloss };
+      return print === undefined ? plain(finish.body) : { print, colour: [255, 255, 255], gloss, opacity: 1 };
     },
   };
 }
 
 /** The artwork of a packaged product on its shape, centred on the origin, the front towards the viewer. */
-export function packMeshes(drawn: DrawnProduct, textures: Textures): Mesh[] {
-  const pack = packOf(drawn, textures);
+export function packMeshes(drawn: DrawnProduct): Mesh[] {
+  const pack = packOf(drawn);
   switch (drawn.form) {
     case "box":
     case "bar":
@@ -190,8 +192,8 @@ function jar({ width, height: h, lid, body, face }: Pack): Mesh[] {
 /** A round lid seen from above: the square artwork's inscribed circle. */
 function topDisc(y: number, radius: number, surface: Surface): Mesh {
   return sheet(
-    48,
-    2,
+    28,
+    1,
     (u, v) => [radius * v * Math.sin(2 * Math.PI * u), y, radius * v * Math.cos(2 * Math.PI * u)],
     surface,
     (u, v) => [0.5 + (v / 2) * Math.sin(2 * Math.PI * u), 0.5 + (v / 2) * Math.cos(2 * Math.PI * u)],
@@ -282,8 +284,8 @@ function pouch({ width: w, height: h, depth: d, face }: Pack): Mesh[] {
   const narrowing = (v: number): number => 1 - 0.05 * Math.max(0, 1 - Math.abs(2 * v - 1) ** 6);
   const side = (sign: 1 | -1, name: FaceName): Mesh =>
     sheet(
-      36,
-      40,
+      18,
+      18,
       (u, v) => [sign * (u - 0.5) * w * narrowing(v), (0.5 - v) * h, sign * bulge(u, v)],
       face(name),
     );

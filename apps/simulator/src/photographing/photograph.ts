@@ -1,12 +1,10 @@
 import sharp from "sharp";
-import type { DrawnProduct, FaceName } from "../products/drawn-product.js";
+import type { DrawnFace, DrawnProduct } from "../products/drawn-product.js";
 import type { Random } from "../randomness/random.js";
 import { type Backdrop, backdropSvg } from "./backdrops.js";
 import { handMeshes } from "./hand.js";
 import type { Light } from "./lighting.js";
-import type { Mesh } from "./mesh.js";
-import { packMeshes } from "./packs.js";
-import { pieceMeshes } from "./pieces.js";
+import { productMesh } from "./product-mesh.js";
 import { rasterise } from "./rasterise.js";
 import { type Texture, textureOf } from "./texture.js";
 import { type Pose, viewpointOf } from "./viewpoint.js";
@@ -14,14 +12,12 @@ import { type Pose, viewpointOf } from "./viewpoint.js";
 /** A product ready to be photographed: its faces as textures, produce with all its skins. */
 export interface Model {
   readonly drawn: DrawnProduct;
-  readonly textures: ReadonlyMap<FaceName, readonly Texture[]>;
+  readonly textures: ReadonlyMap<DrawnFace, Texture>;
 }
 
 export async function modelOf(drawn: DrawnProduct, pictureSide: number): Promise<Model> {
-  const textures = new Map<FaceName, Texture[]>();
-  for (const face of drawn.faces) {
-    textures.set(face.face, [...(textures.get(face.face) ?? []), await textureOf(face, pictureSide)]);
-  }
+  const textures = new Map<DrawnFace, Texture>();
+  for (const face of drawn.faces) textures.set(face, await textureOf(face, pictureSide));
   return { drawn, textures };
 }
 
@@ -42,13 +38,13 @@ const oversampling = 2;
 
 /** Takes one photograph: a JPEG, `side` pixels square. The random stream decides what kind of produce piece it is. */
 export async function photograph(model: Model, shot: Shot, side: number, random: Random): Promise<Buffer> {
-  const meshes = meshesOf(model, random.fork("piece"));
+  const meshes = productMesh(model.drawn, random.fork("piece"));
   const large = side * oversampling;
   const view = viewpointOf(meshes, shot.pose, large);
   const held = shot.hand
     ? [...meshes, ...handMeshes(model.drawn.form, model.drawn.size, random.fork("hand"))]
     : meshes;
-  const { rgba } = rasterise(held, view, shot.light, large);
+  const { rgba } = rasterise(held, model.textures, view, shot.light, large);
   const product = await sharp(rgba, { raw: { width: large, height: large, channels: 4 } })
     .resize(side, side, { kernel: "mitchell" })
     .png({ compressionLevel: 1 })
@@ -79,28 +75,6 @@ const standsOn = (shot: Shot): boolean =>
     shot.backdrop === "studio" ||
     shot.backdrop === "table" ||
     shot.backdrop === "shelf");
-
-function meshesOf({ drawn, textures }: Model, random: Random): Mesh[] {
-  if (drawn.form === "piece") {
-    const meshes = pieceMeshes(drawn, random.pick(textures.get("skin") ?? []), random);
-    return drawn.finish.piece?.lies === true ? meshes.map(onItsSide) : meshes;
-  }
-  return packMeshes(drawn, new Map([...textures].map(([face, [texture]]) => [face, texture!])));
-}
-
-/** A long fruit lies: its length runs across the picture. */
-function onItsSide(mesh: Mesh): Mesh {
-  const turned = (values: Float64Array): Float64Array => {
-    const result = new Float64Array(values.length);
-    for (let i = 0; i < values.length; i += 3) {
-      result[i] = values[i + 1]!;
-      result[i + 1] = -values[i]!;
-      result[i + 2] = values[i + 2]!;
-    }
-    return result;
-  };
-  return { ...mesh, positions: turned(mesh.positions), normals: turned(mesh.normals) };
-}
 
 /** Under what stands: a soft pool at its foot. Behind what is held: its own soft outline, shifted. */
 async function shadowOf(

@@ -2,13 +2,13 @@ import { rgbOf } from "../products/colours.js";
 import type { DrawnProduct, PieceShape } from "../products/drawn-product.js";
 import type { Random } from "../randomness/random.js";
 import { fullTurn, type Mesh, type Point, type Surface, sheet } from "./mesh.js";
-import type { Texture } from "./texture.js";
 
 /** One piece of produce: the kind's shape with this piece's own size, bend and bumps. */
-export function pieceMeshes(drawn: DrawnProduct, skin: Texture, random: Random): Mesh[] {
+export function pieceMeshes(drawn: DrawnProduct, random: Random): Mesh[] {
   const shape = drawn.finish.piece;
   if (shape === undefined) throw new TypeError(`${drawn.product.sku} has no shape of a piece`);
-  const surface: Surface = { texture: skin, colour: [255, 255, 255], gloss: shape.gloss };
+  const skin = random.pick(drawn.faces.filter(({ face }) => face === "skin"));
+  const surface: Surface = { print: skin, colour: [255, 255, 255], gloss: shape.gloss, opacity: 1 };
   const grown = random.between(0.94, 1.06);
   const height = drawn.size.height * grown;
   const radius = (drawn.size.width / 2) * grown * random.between(0.95, 1.05);
@@ -26,7 +26,7 @@ export function pieceMeshes(drawn: DrawnProduct, skin: Texture, random: Random):
     const distance = radius * r * lobes * bumps(angle, y);
     return [distance * Math.sin(angle) + axis(y), (y - 0.5) * height, distance * Math.cos(angle)];
   };
-  const skinMesh = sheet(72, 64, point, surface);
+  const skinMesh = sheet(24, 11, point, surface);
   return shape.stalk === null
     ? [skinMesh]
     : [skinMesh, stalkMesh(shape.stalk, height, axis(1), smooth(1)[0], random.fork("stalk"))];
@@ -80,7 +80,8 @@ function stalkMesh(
       [base + stalk.lengthMm * 0.6, stalk.radiusMm * 0.85],
       [base, stalk.radiusMm * 1.7],
     ],
-    { texture: null, colour: rgbOf(stalk.colour), gloss: 0.1 },
+    { print: null, colour: rgbOf(stalk.colour), gloss: 0.1, opacity: 1 },
+    6,
   );
   for (let i = 0; i < upright.positions.length; i += 3) {
     const above = (upright.positions[i + 1]! - base) / stalk.lengthMm;

@@ -1,8 +1,10 @@
-import { type Light, litColour } from "./lighting.js";
-import type { Mesh, Surface } from "./mesh.js";
+import type { DrawnFace } from "../products/drawn-product.js";
+import { type Light, litColour, type Material } from "./lighting.js";
+import type { Mesh } from "./mesh.js";
+import type { Texture } from "./texture.js";
 import type { Viewpoint } from "./viewpoint.js";
 
-/** RGBA, not premultiplied: what the meshes cover is opaque, the rest is clear. */
+/** RGBA, not premultiplied: what solid meshes cover is opaque, the rest is clear. */
 export interface Rendering {
   readonly side: number;
   readonly rgba: Uint8Array;
@@ -10,11 +12,25 @@ export interface Rendering {
 
 /**
  * Draws meshes into a square picture with a depth buffer, perspective-correct texture coordinates and a light that is
- * worked out at every pixel (Pineda 1988 for the triangles, Blinn 1977 for the gloss).
+ * worked out at every pixel (Pineda 1988 for the triangles, Blinn 1977 for the gloss). What one can see through is drawn
+ * last, over what lies behind it.
  */
-export function rasterise(meshes: readonly Mesh[], view: Viewpoint, light: Light, side: number): Rendering {
+export function rasterise(
+  meshes: readonly Mesh[],
+  textures: ReadonlyMap<DrawnFace, Texture>,
+  view: Viewpoint,
+  light: Light,
+  side: number,
+): Rendering {
   const canvas = { side, rgba: new Uint8Array(side * side * 4), depth: new Float64Array(side * side) };
-  for (const mesh of meshes) drawMesh(canvas, mesh, view, light);
+  const clear = meshes.filter(({ surface }) => surface.opacity < 1);
+  const solid = meshes.filter(({ surface }) => surface.opacity >= 1);
+  for (const mesh of [...solid, ...clear]) {
+    const { print, ...looks } = mesh.surface;
+    const texture = print === null ? null : textures.get(print);
+    if (texture === undefined) throw new TypeError(`no texture for ${print?.face}`);
+    drawMesh(canvas, mesh, { ...looks, texture }, view, light);
+  }
   return { side, rgba: canvas.rgba };
 }
 
@@ -25,7 +41,7 @@ interface Canvas {
   readonly depth: Float64Array;
 }
 
-function drawMesh(canvas: Canvas, mesh: Mesh, view: Viewpoint, light: Light): void {
+function drawMesh(canvas: Canvas, mesh: Mesh, material: Material, view: Viewpoint, light: Light): void {
   const count = mesh.positions.length / 3;
   const seen = new Float64Array(count * 3);
   const normals = new Float64Array(count * 3);
@@ -35,7 +51,7 @@ function drawMesh(canvas: Canvas, mesh: Mesh, view: Viewpoint, light: Light): vo
   }
   for (let t = 0; t < mesh.triangles.length; t += 3) {
     const corners = [mesh.triangles[t]!, mesh.triangles[t + 1]!, mesh.triangles[t + 2]!] as const;
-    drawTriangle(canvas, corners, seen, normals, mesh.uvs, mesh.surface, light);
+    drawTriangle(canvas, corners, seen, normals, mesh.uvs, material, light);
   }
 }
 
@@ -48,7 +64,7 @@ function drawTriangle(
   seen: Float64Array,
   normals: Float64Array,
   uvs: Float64Array,
-  surface: Surface,
+  material: Material,
   light: Light,
 ): void {
   const [ax, ay, az] = [seen[a * 3]!, seen[a * 3 + 1]!, seen[a * 3 + 2]!];
@@ -56,7 +72,7 @@ function drawTriangle(
   const [cx, cy, cz] = [seen[c * 3]!, seen[c * 3 + 1]!, seen[c * 3 + 2]!];
   const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
   if (Math.abs(area) < 1e-9) return;
-  const level = mipLevel(surface, [a, b, c], uvs, Math.abs(area));
+  const level = mipLevel(material, [a, b, c], uvs, Math.abs(area));
   const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
   const right = Math.min(side - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
   const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
@@ -72,14 +88,14 @@ function drawTriangle(
       const near = wa * az + wb * bz + wc * cz;
       const at = y * side + x;
       if (near <= depth[at]!) continue;
-      depth[at] = near;
+      if (material.opacity >= 1) depth[at] = near;
       const pa = (wa * az) / near;
       const pb = (wb * bz) / near;
       const pc = (wc * cz) / near;
       litColour(
         rgba,
         at * 4,
-        surface,
+        material,
         level,
         pa * uvs[a * 2]! + pb * uvs[b * 2]! + pc * uvs[c * 2]!,
         pa * uvs[a * 2 + 1]! + pb * uvs[b * 2 + 1]! + pc * uvs[c * 2 + 1]!,
@@ -93,7 +109,7 @@ function drawTriangle(
 }
 
 /** The texture level whose pixels are about as large as the picture's. */
-function mipLevel({ texture }: Surface, [a, b, c]: Corners, uvs: Float64Array, screenArea: number): number {
+function mipLevel({ texture }: Material, [a, b, c]: Corners, uvs: Float64Array, screenArea: number): number {
   const first = texture?.levels[0];
   if (texture === null || first === undefined) return 0;
   const [u, v] = [uvs[a * 2]!, uvs[a * 2 + 1]!];
