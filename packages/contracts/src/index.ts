@@ -1,5 +1,6 @@
 export * from "./basket.js";
 export * from "./catalogue.js";
+export * from "./device-faults.js";
 export * from "./evidence.js";
 export * from "./faults.js";
 export * from "./json-schemas.js";

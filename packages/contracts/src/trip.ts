@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DeviceFaultName } from "./device-faults.js";
 import { AtMs, Milligrams, Probability, Sku } from "./units.js";
 
 /** The MCAP profile of a trip file. */
@@ -87,8 +88,25 @@ export const TruthEvent = z.strictObject({
 });
 export type TruthEvent = z.infer<typeof TruthEvent>;
 
+/** A device that was at fault; `sensor` as in `health` evidence: a camera's name, 'scale', or 'cart' for all of it. */
+export const TruthFault = z.strictObject({
+  kind: DeviceFaultName,
+  sensor: z.string().min(1),
+  fromMs: AtMs,
+  toMs: AtMs.nullable().meta({ description: "null: until the trip's end" }),
+});
+export type TruthFault = z.infer<typeof TruthFault>;
+
 /** The attachment `truth.json`: what really happened, where it is known. Never delivered to a hub. */
-export const Truth = z.strictObject({ lines: z.array(TruthLine), events: z.array(TruthEvent) });
+export const Truth = z.strictObject({
+  lines: z.array(TruthLine),
+  events: z.array(TruthEvent),
+  conditions: z
+    .array(z.string().min(1))
+    .optional()
+    .meta({ description: "the store's, by name, such as dim-warm; none: plain daylight" }),
+  faults: z.array(TruthFault).optional(),
+});
 export type Truth = z.infer<typeof Truth>;
 
 export const attachmentNames = { catalogue: "catalogue.json", truth: "truth.json" } as const;

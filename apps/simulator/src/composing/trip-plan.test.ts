@@ -67,6 +67,7 @@ describe("a trip's plan", () => {
       fc.property(seeds, (seed) => {
         const planned = plan(seed);
         const truth = Truth.parse(truthOf(planned));
+        expect(Truth.parse(truthOf(planned, ["blur"]))).toEqual({ ...truth, conditions: ["blur"] });
         const lines = replayed(planned);
         expect(truth.lines).toEqual(
           [...lines.keys()].sort().map((sku) => ({

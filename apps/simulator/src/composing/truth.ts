@@ -1,8 +1,9 @@
 import type { Truth } from "@cartwheel/contracts";
+import type { ConditionName } from "./conditions.js";
 import type { TripPlan } from "./trip-plan.js";
 
 /** What really happened in a planned trip: its events, and the lines of the final basket in order of SKU. */
-export function truthOf({ events }: TripPlan): Truth {
+export function truthOf({ events }: TripPlan, conditions: readonly ConditionName[] = []): Truth {
   const lines = new Map<string, { quantity: number; milligrams: number }>();
   for (const event of events) {
     const sign = event.kind === "add" ? 1 : -1;
@@ -25,6 +26,7 @@ export function truthOf({ events }: TripPlan): Truth {
       milligrams: total(unitMilligrams),
       paid: true,
     })),
+    ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
   };
 }
 

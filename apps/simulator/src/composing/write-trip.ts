@@ -40,7 +40,7 @@ export async function writeTrip(
     metadata: file.metadata,
     attachments: {
       [attachmentNames.catalogue]: json(file.catalogue),
-      [attachmentNames.truth]: json(truthOf(plan)),
+      [attachmentNames.truth]: json(truthOf(plan, settings.conditions)),
     },
   });
   try {
