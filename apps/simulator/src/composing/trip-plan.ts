@@ -1,5 +1,6 @@
 import type { Product } from "@cartwheel/contracts";
 import type { Random } from "../randomness/random.js";
+import { drawUnitWeight } from "../shoppers/unit-weight.js";
 import type { LibraryPicture } from "./picture-library.js";
 
 export const cameraNames = ["front", "rear", "left", "right"] as const;
@@ -108,7 +109,7 @@ interface EventToPlan {
 function planEvent({ event, product, atMs, lying, cart }: EventToPlan, random: Random): PlannedEvent {
   const { kind, sku, quantity } = event;
   const unitMilligrams = Array.from({ length: quantity }, () =>
-    kind === "add" ? weighed(product, random) : takenOut(lying, sku, random),
+    kind === "add" ? drawUnitWeight(product.unitMilligrams, random) : takenOut(lying, sku, random),
   );
   if (kind === "add") lying.push(...unitMilligrams.map((milligrams) => ({ sku, milligrams })));
   const settleMs = Math.round(random.between(150, 400));
@@ -117,12 +118,6 @@ function planEvent({ event, product, atMs, lying, cart }: EventToPlan, random: R
   const scan = event.scan && gtin !== undefined ? { atMs: atMs - scannedMs, text: gtin } : null;
   const showings = showingsOf(event, cart, atMs, product, random.fork("showings"));
   return { kind, sku, unitMilligrams, atMs, settleMs, scan, showings };
-}
-
-/** What one unit weighs: normal, within three standard deviations, never less than a fifth of the mean. */
-function weighed({ unitMilligrams: { mean, sd } }: ShowableProduct, random: Random): number {
-  const away = Math.max(-3, Math.min(3, random.normal(0, 1)));
-  return Math.max(Math.round(mean / 5), Math.round(mean + sd * away));
 }
 
 /** Takes one of the units that lie in the basket. */

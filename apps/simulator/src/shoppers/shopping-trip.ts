@@ -30,10 +30,21 @@ export interface ProductThing {
   readonly sku: string;
   /** Units of the SKU in this thing; more than one for produce in a bag or net. */
   readonly quantity: number;
-  /** What it weighs on the scale, wrapping included. */
+  /** What it weighs on the scale, wrapping and whatever a mixed bag holds included. */
   readonly milligrams: number;
   /** Produce in a thin plastic bag, with the second kind that a mixed bag holds. */
-  readonly bag: null | { readonly mixedWith: null | { readonly sku: string; readonly quantity: number } };
+  readonly bag: null | {
+    readonly mixedWith: null | {
+      readonly sku: string;
+      readonly quantity: number;
+      /** Its part of the thing's weight. */
+      readonly milligrams: number;
+    };
+  };
+  /** The other thing (a bag, a coat) inside or beneath which it is carried, so that no camera sees it. */
+  readonly hiddenBy?: string;
+  /** The shopper means not to pay for it. */
+  readonly unpaid?: true;
 }
 
 export interface OtherThing {
