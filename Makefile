@@ -39,10 +39,11 @@ format: node_modules/.installed ## put the code into its one format
 
 training: $(VENV)/.installed ## the Python environment that `cartwheel train` needs
 
-$(VENV)/.installed: training/requirements.txt
+$(VENV)/.installed: training/requirements-torch.txt training/requirements.txt
 	@echo "Installing the training environment (PyTorch for the CPU, about 1 GB) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python >= 3.11 is needed; this is " + sys.version)'
 	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --retries 1 --no-deps --requirement training/requirements-torch.txt
 	@$(VENV)/bin/python -m pip install --quiet --retries 1 --requirement training/requirements.txt
 	@touch $@
 
