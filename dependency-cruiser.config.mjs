@@ -18,7 +18,7 @@ export default {
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     { name: "everything-resolves", severity: "error", from: {}, to: { couldNotResolve: true } },
     onlyImports("contracts", []),
-    ...["catalogue", "weighing", "basket", "evaluation", "trip-log", "perception"].map((name) =>
+    ...["catalogue", "weighing", "basket", "evaluation", "trip-log", "perception", "hub-client"].map((name) =>
       onlyImports(name, ["contracts"]),
     ),
     onlyImports("headless-browser", ["contracts"]),
