@@ -1,4 +1,5 @@
 import type { TruthEvent } from "@cartwheel/contracts";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareEvents } from "./event-comparison.js";
 import type { OutcomeEvent, PriceBook } from "./trip-outcome.js";
@@ -52,5 +53,51 @@ describe("compareEvents", () => {
     ];
     expect(compareEvents(truth, [], priceBook)).toEqual({ happened: 0, understood: 0, matched: 0 });
     expect(compareEvents(truth, [add(4_000, "milk")], priceBook).matched).toBe(0);
+  });
+
+  it("agrees with trying every way to match units of all SKUs and directions", () => {
+    interface Unit {
+      readonly kind: string;
+      readonly sku: string | null;
+      readonly atMs: number;
+    }
+    const bruteForce = ([first, ...rest]: readonly Unit[], right: readonly Unit[]): number => {
+      if (first === undefined) return 0;
+      const pairs = right.map((unit, j) => {
+        const fits = unit.kind === first.kind && unit.sku === first.sku && first.sku !== null;
+        const near = Math.abs(unit.atMs - first.atMs) <= 1_000;
+        return fits && near ? 1 + bruteForce(rest, right.toSpliced(j, 1)) : 0;
+      });
+      return Math.max(bruteForce(rest, right), ...pairs);
+    };
+    const expand = (events: readonly (Unit & { readonly quantity: number })[]): Unit[] =>
+      events.flatMap((event) => Array.from({ length: event.quantity }, () => event));
+    const events = fc.array(
+      fc.record({
+        kind: fc.constantFrom("add" as const, "remove" as const),
+        sku: fc.constantFrom("milk", "tea"),
+        atMs: fc.integer({ min: 0, max: 3_000 }),
+        quantity: fc.integer({ min: 1, max: 2 }),
+      }),
+      { maxLength: 4 },
+    );
+    const understood = fc.array(
+      fc
+        .tuple(events, fc.boolean())
+        .map(([[first], named]) => first && { ...first, sku: named ? first.sku : null }),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(events, understood, (truth, drawn) => {
+        const seen = drawn.flatMap((event) => event ?? []);
+        const [left, right] = [expand(truth), expand(seen)];
+        expect(compareEvents(truth, seen, priceBook)).toEqual({
+          happened: left.length,
+          understood: right.length,
+          matched: bruteForce(left, right),
+        });
+      }),
+      { numRuns: 400 },
+    );
   });
 });

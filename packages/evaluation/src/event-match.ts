@@ -5,29 +5,33 @@ export interface UnitsAt {
   readonly units: number;
 }
 
+/** Units of `happened[left]` that are the same as units of `understood[right]`. */
+export interface UnitPair {
+  readonly left: number;
+  readonly right: number;
+  readonly units: number;
+}
+
 /**
- * How many units of `happened` can be matched one to one with units of `understood` no further than `toleranceMs`
- * away (inclusive): the size of a maximum matching, exactly. Whoever can be matched is an interval of times of one
- * length, so that taking both sides in order of time and never skipping a possible pair loses nothing.
+ * Matches units of `happened` one to one with units of `understood` no further than `toleranceMs` away (inclusive): a
+ * maximum matching, exactly. Whoever can be matched is an interval of times of one length, so that taking both sides
+ * in order of time and never skipping a possible pair loses nothing.
  */
-export function matchedUnits(
+export function pairUnits(
   happened: readonly UnitsAt[],
   understood: readonly UnitsAt[],
   toleranceMs: number,
-): number {
-  const left = [...happened].sort((a, b) => a.atMs - b.atMs);
-  const right = [...understood].sort((a, b) => a.atMs - b.atMs);
-  let matched = 0;
-  let i = 0;
-  let j = 0;
-  let leftTaken = 0;
-  let rightTaken = 0;
+): UnitPair[] {
+  const left = inOrderOfTime(happened);
+  const right = inOrderOfTime(understood);
+  const pairs: UnitPair[] = [];
+  let [i, j, leftTaken, rightTaken] = [0, 0, 0, 0];
   while (i < left.length && j < right.length) {
-    const a = left[i]!;
-    const b = right[j]!;
+    const a = happened[left[i]!]!;
+    const b = understood[right[j]!]!;
     if (Math.abs(a.atMs - b.atMs) <= toleranceMs) {
       const units = Math.min(a.units - leftTaken, b.units - rightTaken);
-      matched += units;
+      pairs.push({ left: left[i]!, right: right[j]!, units });
       leftTaken += units;
       rightTaken += units;
       if (leftTaken === a.units) [i, leftTaken] = [i + 1, 0];
@@ -35,5 +39,28 @@ export function matchedUnits(
     } else if (a.atMs < b.atMs) [i, leftTaken] = [i + 1, 0];
     else [j, rightTaken] = [j + 1, 0];
   }
-  return matched;
+  return pairs;
+}
+
+const inOrderOfTime = (side: readonly UnitsAt[]): number[] =>
+  [...side.keys()].sort((a, b) => side[a]!.atMs - side[b]!.atMs);
+
+/** What no pair took, as units at their time; the others of `side` stay as they are. */
+export function unpaired<Side extends UnitsAt>(
+  side: readonly Side[],
+  pairs: readonly UnitPair[],
+  which: "left" | "right",
+): Side[] {
+  const taken = new Float64Array(side.length);
+  for (const pair of pairs) taken[pair[which]]! += pair.units;
+  return side.map((each, i) => ({ ...each, units: each.units - taken[i]! })).filter(({ units }) => units > 0);
+}
+
+/** How many units can be matched. */
+export function matchedUnits(
+  happened: readonly UnitsAt[],
+  understood: readonly UnitsAt[],
+  toleranceMs: number,
+): number {
+  return pairUnits(happened, understood, toleranceMs).reduce((sum, { units }) => sum + units, 0);
 }

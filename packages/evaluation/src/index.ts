@@ -12,8 +12,11 @@ export {
   equalMassBins,
   type Judged,
 } from "./calibration-error.js";
+export type { Confusion } from "./confusions.js";
 export { compareEvents, type EventComparison, eventToleranceMs } from "./event-comparison.js";
-export { confidence } from "./interval.js";
+export type { FamilyOf } from "./family-slice.js";
+export { confidence, wilsonInterval } from "./interval.js";
+export { type Mistake, mistakesOf } from "./mistakes.js";
 export {
   evaluateRecognition,
   type RecognitionPrediction,
@@ -21,11 +24,19 @@ export {
   type SkuReport,
 } from "./recognition-report.js";
 export { defaultResampling, type ResamplingOptions } from "./resample.js";
-export { type TripMetricName, tripMetrics } from "./trip-metrics.js";
-export type { ComparisonOptions, OutcomeEvent, OutcomeLine, PriceBook, TripOutcome } from "./trip-outcome.js";
+export { compareTrips, type MetricComparison, type TripComparison } from "./trip-comparison.js";
+export { type TripMetricName, type TripMetrics, tripMetricNames, tripMetrics } from "./trip-metrics.js";
+export type {
+  ComparisonOptions,
+  OutcomeEvent,
+  OutcomeLine,
+  PriceBook,
+  StatedLine,
+  TripOutcome,
+} from "./trip-outcome.js";
 export {
   evaluateTrips,
-  type TripMetrics,
+  type TripFigures,
   type TripReport,
   type TripReportOptions,
   type TripReportSlice,

@@ -51,3 +51,10 @@ export function wilsonInterval(hits: number, cases: number): Metric | null {
     high: Math.max(share, Math.min(1, centre + half)),
   };
 }
+
+/** From the mean square back to the scale of probabilities; what chance took below zero is zero. */
+export function rootOf(square: Metric | null): Metric | null {
+  if (square === null) return null;
+  const root = (value: number) => Math.sqrt(Math.min(1, Math.max(0, value)));
+  return { value: root(square.value), low: root(square.low), high: root(square.high) };
+}

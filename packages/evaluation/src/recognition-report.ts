@@ -1,7 +1,7 @@
 import type { Metric } from "@cartwheel/contracts";
 import { areaUnderRoc } from "./auroc.js";
 import { type CalibrationBin, calibrationError, equalMassBins } from "./calibration-error.js";
-import { confidence, debiasedInterval, percentileInterval, wilsonInterval } from "./interval.js";
+import { confidence, debiasedInterval, percentileInterval, rootOf, wilsonInterval } from "./interval.js";
 import { defaultResampling, type ResamplingOptions, resample, type Statistic } from "./resample.js";
 
 /** What recognition said of one picture. */
@@ -56,13 +56,6 @@ function shareOf(hits: readonly boolean[]): Statistic {
     }
     return all === 0 ? null : hit / all;
   };
-}
-
-/** From the mean square back to the scale of probabilities; what chance took below zero is zero. */
-function rootOf(square: Metric | null): Metric | null {
-  if (square === null) return null;
-  const root = (value: number) => Math.sqrt(Math.min(1, Math.max(0, value)));
-  return { value: root(square.value), low: root(square.low), high: root(square.high) };
 }
 
 function reportSku(predictions: readonly RecognitionPrediction[]): SkuReport {

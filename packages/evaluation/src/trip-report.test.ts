@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type TripMetricName, tripMetrics } from "./trip-metrics.js";
-import type { OutcomeLine, PriceBook, TripOutcome } from "./trip-outcome.js";
+import type { PriceBook, StatedLine, TripOutcome } from "./trip-outcome.js";
 import { evaluateTrips } from "./trip-report.js";
 
 const priceBook: PriceBook = { isWeighed: () => false, price: (_, quantity) => 100 * quantity };
 const options = { priceBook, scaleErrorMilligrams: 5_000, resamples: 200 };
 
-const line = (sku: string | null, rest: Partial<OutcomeLine> = {}): OutcomeLine => {
+const line = (sku: string | null, rest: Partial<StatedLine> = {}): StatedLine => {
   const price = sku === null ? 0 : 100;
-  return { sku, quantity: 1, milligrams: 500_000, price, status: "charged", ...rest };
+  return { sku, quantity: 1, milligrams: 500_000, price, status: "charged", probability: 0.9, ...rest };
 };
 
 /** A trip on which each SKU of `taken` was put in, one every ten seconds, and `seen` was understood. */
@@ -34,6 +34,7 @@ function trip(
     linesAfterAnswers: lines,
     prompts: 0,
     putToScreenMs: seen.map(() => 300),
+    unknownScores: [],
     slices: {},
     ...rest,
   };
@@ -84,7 +85,14 @@ describe("evaluateTrips", () => {
   it("reports null for what these trips cannot tell", () => {
     const report = evaluateTrips([trip("idle", [], [])], options);
     expect(value(report, "exactBaskets")).toBe(1);
-    for (const name of ["eventF1", "itemTop1", "overchargePer100", "putToScreenP50Ms"] as const) {
+    for (const name of [
+      "eventF1",
+      "itemTop1",
+      "overchargePer100",
+      "putToScreenP50Ms",
+      "ece",
+      "unknownAuroc",
+    ] as const) {
       expect(report[name]).toBeNull();
     }
     const nothing = evaluateTrips([], options);
@@ -95,15 +103,75 @@ describe("evaluateTrips", () => {
     const dim = [trip("a", ["tea"], ["tea"]), trip("b", ["tea"], ["milk"])];
     const bright = [trip("c", ["tea"], ["tea"]), trip("d", ["milk"], ["milk"])];
     const labelled = [
-      ...dim.map((outcome) => ({ ...outcome, slices: { condition: "dim" } })),
-      ...bright.map((outcome) => ({ ...outcome, slices: { condition: "bright", fault: "none" } })),
+      ...dim.map((outcome) => ({ ...outcome, slices: { condition: ["dim", "blur"] } })),
+      ...bright.map((outcome) => ({ ...outcome, slices: { condition: ["bright"], fault: ["none"] } })),
     ];
     const { slices } = evaluateTrips(labelled, options);
     expect(Object.keys(slices)).toEqual(["condition", "fault"]);
     const { eventF1, exactBaskets, trips } = evaluateTrips(dim, options);
     expect(slices.condition!.dim).toMatchObject({ eventF1, exactBaskets, trips });
+    expect(slices.condition!.blur).toEqual(slices.condition!.dim);
     expect(slices.condition!.bright!.exactBaskets).toEqual({ value: 1, low: 1, high: 1 });
     expect(slices.fault!.none!.trips).toBe(2);
+  });
+
+  it("measures each product family on its own goods alone", () => {
+    const drinks = new Set(["tea", "milk"]);
+    const familyOf = (sku: string) => (drinks.has(sku) ? "drinks" : "bread");
+    const trips = [
+      trip("a", ["tea", "rye"], ["tea", "milk"], { prompts: 4 }), // rye taken for milk
+      trip("b", ["milk"], ["milk"]),
+    ];
+    const { family } = evaluateTrips(trips, { ...options, familyOf }).slices;
+    expect(Object.keys(family!)).toEqual(["bread", "drinks"]);
+    expect(family!.bread).toMatchObject({ trips: 1, eventF1: { value: 0 }, exactBaskets: { value: 0 } });
+    expect(family!.drinks!.trips).toBe(2);
+    expect(family!.drinks!.eventF1!.value).toBeCloseTo((2 * 2) / (2 + 3), 12);
+    expect(family!.drinks!.exactBaskets!.value).toBe(1 / 2);
+    expect(family!.drinks!.overchargePer100!.value).toBe(50);
+    for (const name of ["promptsPerBasket", "staffPer100", "putToScreenP50Ms", "unknownAuroc"] as const)
+      expect(family!.drinks![name]).toBeNull();
+  });
+
+  it("counts what was taken for what, before anybody was asked", () => {
+    const trips = [
+      trip("a", ["tea", "rye"], ["tea", "milk"]),
+      trip("b", ["rye", "rye"], ["milk", null]),
+      trip("c", ["tea"], [], {
+        eventsBeforeAnswers: [{ kind: "add", atMs: 70_000, sku: "tea", quantity: 2 }],
+      }),
+    ];
+    expect(evaluateTrips(trips, options).confusions).toEqual([
+      { sku: "rye", takenFor: "milk", how: "named", units: 2, trips: 2 },
+      { sku: null, takenFor: "tea", how: "invented", units: 2, trips: 1 },
+      { sku: "rye", takenFor: null, how: "unnamed", units: 1, trips: 1 },
+      { sku: "tea", takenFor: null, how: "unnoticed", units: 1, trips: 1 },
+    ]);
+  });
+
+  it("knows how far a stated confidence is off, and whether new products look new", () => {
+    // Of each trip's ten lines, all stated at 0.9, nine are right: well calibrated; then three of ten.
+    const lines = (right: number) =>
+      Array.from({ length: 10 }, (_, i) => line(i < right ? `good-${i}` : `bad-${i}`));
+    const taken = Array.from({ length: 10 }, (_, i) => `good-${i}`);
+    const trips = (right: number) =>
+      Array.from({ length: 20 }, (_, i) =>
+        trip(`trip-${i}`, taken, taken, {
+          linesBeforeAnswers: lines(right),
+          unknownScores: [
+            { score: 3, positive: true },
+            { score: -1, positive: false },
+          ],
+        }),
+      );
+    const [good, bad] = [evaluateTrips(trips(9), options), evaluateTrips(trips(3), options)];
+    expect(value(good, "ece")).toBeLessThan(0.001);
+    expect(value(bad, "ece")).toBeCloseTo(0.6, 2);
+    expect(bad.calibrationCurve).toHaveLength(1);
+    expect(bad.calibrationCurve[0]!.cases).toBe(200);
+    expect(bad.calibrationCurve[0]!.meanConfidence).toBeCloseTo(0.9, 12);
+    expect(bad.calibrationCurve[0]!.accuracy).toBeCloseTo(0.3, 12);
+    expect(value(good, "unknownAuroc")).toBe(1);
   });
 
   it("does not depend on the order of the trips, holds each value in its interval, and survives JSON", () => {

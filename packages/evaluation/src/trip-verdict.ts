@@ -1,5 +1,9 @@
+import type { Scored } from "./auroc.js";
 import { type BasketComparison, compareBasket } from "./basket-comparison.js";
+import type { Judged } from "./calibration-error.js";
 import { compareEvents, type EventComparison } from "./event-comparison.js";
+import { judgedLines } from "./line-confidence.js";
+import { type Mistake, mistakesOf } from "./mistakes.js";
 import type { ComparisonOptions, TripOutcome } from "./trip-outcome.js";
 
 /** One trip judged: every count that a metric is made of. Additive over trips; money in minor units. */
@@ -9,21 +13,30 @@ export interface TripVerdict {
   readonly after: BasketComparison;
   readonly eventsBeforeAnswers: EventComparison;
   readonly events: EventComparison;
+  /** What was taken for something else before anybody was asked. */
+  readonly mistakes: readonly Mistake[];
+  /** How sure each line was before anybody was asked, and whether it was right. */
+  readonly judged: readonly Judged[];
+  readonly unknownScores: readonly Scored[];
   readonly prompts: number;
   /** Something in the final basket has no name: staff look at it at the end, once a basket. */
   readonly staffCalled: boolean;
   readonly putToScreenMs: readonly number[];
-  readonly slices: Readonly<Record<string, string>>;
+  readonly slices: TripOutcome["slices"];
 }
 
 export function judgeTrip(outcome: TripOutcome, options: ComparisonOptions): TripVerdict {
-  const { tripId, truth, prompts, putToScreenMs, slices } = outcome;
+  const { tripId, truth, prompts, putToScreenMs, unknownScores, slices } = outcome;
+  const before = compareBasket(truth, outcome.linesBeforeAnswers, options);
   return {
     tripId,
-    before: compareBasket(truth, outcome.linesBeforeAnswers, options),
+    before,
     after: compareBasket(truth, outcome.linesAfterAnswers, options),
     eventsBeforeAnswers: compareEvents(truth.events, outcome.eventsBeforeAnswers, options.priceBook),
     events: compareEvents(truth.events, outcome.events, options.priceBook),
+    mistakes: mistakesOf(truth.events, outcome.eventsBeforeAnswers, options.priceBook),
+    judged: judgedLines(outcome.linesBeforeAnswers, before),
+    unknownScores,
     prompts,
     staffCalled: outcome.linesAfterAnswers.some(({ status }) => status === "unknown"),
     putToScreenMs,

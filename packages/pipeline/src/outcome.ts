@@ -1,9 +1,10 @@
 import { type BasketState, createBasket } from "@cartwheel/basket";
-import type { BasketChange, Evidence, Truth } from "@cartwheel/contracts";
+import type { BasketChange, Evidence, Sighting, Truth } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
 import { assortmentOf } from "./assortment.js";
 import type { RunNeeds } from "./parts.js";
 import type { RunOutput } from "./run.js";
+import { unknownScores } from "./unknown-scores.js";
 
 /** An understood event this near to a true one is the same, in ms. */
 const sameEventMs = 1_000;
@@ -11,23 +12,29 @@ const sameEventMs = 1_000;
 /** Collects a run's outputs into what the metrics need. */
 export class OutcomeCollector {
   readonly #truth: Truth;
+  readonly #enrolled: readonly string[] | null;
   readonly #changes: BasketChange[] = [];
+  readonly #sightings: Sighting[] = [];
   readonly #unanswered: UnansweredBasket;
   readonly #prompts = new Set<string>();
 
   constructor(truth: Truth, needs: RunNeeds) {
     this.#truth = truth;
+    this.#enrolled = needs.sight?.gallery.skus ?? null;
     this.#unanswered = new UnansweredBasket(needs);
   }
 
   take(output: RunOutput): void {
-    if (output.kind === "evidence") this.#unanswered.take(output.evidence);
+    if (output.kind === "evidence") {
+      this.#unanswered.take(output.evidence);
+      if (output.evidence.kind === "sighting") this.#sightings.push(output.evidence);
+    }
     if (output.kind !== "basket") return;
     this.#changes.push(output.change);
     for (const { promptId } of output.change.openPrompts) this.#prompts.add(promptId);
   }
 
-  outcome(tripId: string, slices: Readonly<Record<string, string>>): TripOutcome {
+  outcome(tripId: string): TripOutcome {
     const last = this.#changes.at(-1);
     const before = this.#unanswered.end();
     return {
@@ -39,9 +46,20 @@ export class OutcomeCollector {
       linesAfterAnswers: last?.lines ?? [],
       prompts: this.#prompts.size,
       putToScreenMs: putToScreenTimes(this.#truth, this.#changes),
-      slices,
+      unknownScores:
+        this.#enrolled === null ? [] : unknownScores(this.#truth, this.#sightings, this.#enrolled),
+      slices: slicesOf(this.#truth),
     };
   }
+}
+
+/** What a trip is one of, as its truth says: the store's conditions, the faults of its devices. */
+function slicesOf({ conditions = [], faults = [] }: Truth): TripOutcome["slices"] {
+  const kinds = [...new Set(faults.map(({ kind }) => kind))].sort();
+  return {
+    condition: conditions.length === 0 ? ["plain"] : [...new Set(conditions)].sort(),
+    fault: kinds.length === 0 ? ["none"] : kinds,
+  };
 }
 
 /** The same evidence without the answers: what the basket would have been had nobody answered. */

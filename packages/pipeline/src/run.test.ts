@@ -149,7 +149,7 @@ describe("OutcomeCollector", () => {
 
   it("keeps the basket before and after the answers apart", async () => {
     const { collector } = await outputsOf(scaleReadings(12_000, [{ atMs: 6_000, grams: 430 }]), truth);
-    const outcome = collector?.outcome("a", {});
+    const outcome = collector?.outcome("a");
     expect(outcome?.prompts).toBe(1);
     expect(outcome?.linesBeforeAnswers).toMatchObject([{ sku: "beans" }]);
     expect(outcome?.linesAfterAnswers).toMatchObject([{ sku: "peas", status: "confirmed" }]);

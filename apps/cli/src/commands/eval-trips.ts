@@ -115,7 +115,7 @@ async function evaluateTrip(
   const needs = { sensors, index, sight, answerer };
   const collector = new OutcomeCollector(truth, needs);
   for await (const output of runTrip(trip.messages(), partsOf(needs))) collector.take(output);
-  return collector.outcome(tripName(path), {});
+  return collector.outcome(tripName(path));
 }
 
 const show = (metric: Metric | null, scale = 1, unit = ""): string =>

@@ -61,6 +61,6 @@ export async function replayTrip(
   warnings.push(...trip.warnings);
   const corrupt = parts.finder?.counts.picturesCorrupt ?? 0;
   if (corrupt > 0) warnings.push({ code: "PICTURE_CORRUPT", detail: trip.path, count: corrupt });
-  const outcome = collector?.outcome(tripName(trip.path), {}) ?? null;
+  const outcome = collector?.outcome(tripName(trip.path)) ?? null;
   return { trip, index, evidence, changes, warnings, truth, outcome };
 }
