@@ -18,9 +18,16 @@ export default {
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     { name: "everything-resolves", severity: "error", from: {}, to: { couldNotResolve: true } },
     onlyImports("contracts", []),
-    ...["catalogue", "weighing", "basket", "evaluation", "trip-log", "perception", "hub-client"].map((name) =>
-      onlyImports(name, ["contracts"]),
-    ),
+    ...[
+      "catalogue",
+      "weighing",
+      "basket",
+      "evaluation",
+      "trip-log",
+      "perception",
+      "hub-client",
+      "settings",
+    ].map((name) => onlyImports(name, ["contracts"])),
     onlyImports("headless-browser", ["contracts"]),
     onlyImports("testkit", ["contracts", "trip-log", "headless-browser"]),
     onlyImports("pipeline", [
