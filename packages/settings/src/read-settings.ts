@@ -111,11 +111,11 @@ function plant(tree: Tree, path: readonly string[], text: string, variable: stri
     at[key] = section;
     at = section;
   }
-  at[path.at(-1)!] = valueOf(text, variable);
+  at[path.at(-1)!] = parsedText(text, variable);
 }
 
 /** Numbers, booleans, null and lists as JSON writes them; everything else is text. */
-function valueOf(text: string, variable: string): unknown {
+function parsedText(text: string, variable: string): unknown {
   if (!/^(-?\d|true$|false$|null$|\[|")/.test(text)) return text;
   try {
     return JSON.parse(text);
