@@ -14,8 +14,17 @@ export async function catalogueInForce(trip: Trip, given: string | undefined): P
   const attached = trip.attachedJson("catalogue");
   if (attached !== undefined) return checked(attached, `the catalogue in ${trip.path}`);
   const beside = join(dirname(trip.path), "catalogue.json");
-  if (existsSync(beside)) return readCatalogue(beside);
+  if (existsSync(beside)) return readBeside(beside);
   throw new FaultError("CATALOGUE_MISSING", trip.path);
+}
+
+/** Read once: thousands of trips share the catalogue of their folder. */
+const readBefore = new Map<string, Promise<CatalogueIndex>>();
+
+function readBeside(path: string): Promise<CatalogueIndex> {
+  const reading = readBefore.get(path) ?? readCatalogue(path);
+  readBefore.set(path, reading);
+  return reading;
 }
 
 /** @throws FaultError CATALOGUE_*, FILE_MISSING, FILE_UNREADABLE */

@@ -128,6 +128,13 @@ export const faults = {
     engineer: "the trip has no message on any /camera/<name>",
     fix: "Check the cameras' cables; to replay without them, say --without cameras.",
   },
+  TRIP_WITHOUT_EVIDENCE: {
+    severity: "refuse",
+    shopper: null,
+    staff: "This recording holds no evidence.",
+    engineer: "a trip without messages on /evidence, where recorded evidence was asked for",
+    fix: "Replay it with --out first, or run it without --from-evidence.",
+  },
   CLOCK_BACKWARDS: {
     severity: "warn",
     shopper: null,

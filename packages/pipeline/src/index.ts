@@ -4,5 +4,5 @@ export { Expectation, expectationOf } from "./expectation.js";
 export { OutcomeCollector } from "./outcome.js";
 export { partsOf, type RunNeeds, type RunSettings } from "./parts.js";
 export { type RunOutput, type RunParts, runTrip } from "./run.js";
-export { type Sensors, sensorsOf } from "./sensors.js";
+export { hasOnlyEvidence, type Sensors, sensorsOf } from "./sensors.js";
 export { checkedTruth } from "./truth.js";

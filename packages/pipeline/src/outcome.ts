@@ -2,7 +2,7 @@ import { type BasketState, createBasket } from "@cartwheel/basket";
 import type { BasketChange, Evidence, Sighting, Truth } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
 import { assortmentOf } from "./assortment.js";
-import type { RunNeeds } from "./parts.js";
+import { basketSensors, type RunNeeds } from "./parts.js";
 import type { RunOutput } from "./run.js";
 import { unknownScores } from "./unknown-scores.js";
 
@@ -68,9 +68,8 @@ class UnansweredBasket {
   #state: BasketState;
   #last: BasketChange | null = null;
 
-  constructor({ index, sensors, sight, settings }: RunNeeds) {
-    const cameras = sight !== null && sensors.cameras.length > 0;
-    this.#basket = createBasket(assortmentOf(index), { scale: sensors.scale, cameras }, settings?.basket);
+  constructor(needs: RunNeeds) {
+    this.#basket = createBasket(assortmentOf(needs.index), basketSensors(needs), needs.settings?.basket);
     this.#state = this.#basket.initial;
   }
 

@@ -1,4 +1,4 @@
-import { type BasketSettings, createBasket } from "@cartwheel/basket";
+import { type BasketSensors, type BasketSettings, createBasket } from "@cartwheel/basket";
 import { type CatalogueIndex, resolveCode } from "@cartwheel/catalogue";
 import type { FaultCode } from "@cartwheel/contracts";
 import {
@@ -29,20 +29,26 @@ export interface RunNeeds {
   readonly settings?: RunSettings;
 }
 
+/** What the basket of a run can count on. */
+export const basketSensors = ({ sensors, sight }: Pick<RunNeeds, "sensors" | "sight">): BasketSensors => ({
+  scale: sensors.scale,
+  cameras: sensors.cameras.length > 0 && (sight !== null || sensors.evidence === "recorded"),
+});
+
 /** Fresh stations for one trip. */
 export function partsOf({ sensors, index, sight, answerer = null, settings = {} }: RunNeeds): RunParts {
-  const cameras = sight !== null && sensors.cameras.length > 0;
+  const looks = sight !== null && sensors.cameras.length > 0 && sensors.evidence === "made";
   return {
     sensors,
     weighing: createWeighing(settings.weighing),
-    finder: cameras
+    finder: looks
       ? createSightingFinder({
           ...sight,
           calibration: sight.perception.model.calibration,
           ...(settings.finder === undefined ? {} : { settings: settings.finder }),
         })
       : null,
-    basket: createBasket(assortmentOf(index), { scale: sensors.scale, cameras }, settings.basket),
+    basket: createBasket(assortmentOf(index), basketSensors({ sensors, sight }), settings.basket),
     faultOfCode: (text) => faultOfCode(index, text),
     answerer,
   };

@@ -7,7 +7,7 @@ import { answersFromTruth } from "./answers.js";
 import { OutcomeCollector } from "./outcome.js";
 import { partsOf } from "./parts.js";
 import { type RunOutput, runTrip } from "./run.js";
-import { sensorsOf } from "./sensors.js";
+import { type Sensors, sensorsOf } from "./sensors.js";
 import { checkedTruth } from "./truth.js";
 
 const catalogue: Catalogue = {
@@ -39,6 +39,19 @@ function indexOf(): Extract<ReturnType<typeof parseCatalogue>, { ok: true }>["in
   return parsed.index;
 }
 
+const zeroCounts = {
+  camera: 0,
+  annotations: 0,
+  scale: 0,
+  scanner: 0,
+  imu: 0,
+  location: 0,
+  shopper: 0,
+  evidence: 0,
+  basket: 0,
+  truthBoxes: 0,
+};
+
 const stamp = (atMs: number) => ({
   atMs,
   logTimeNs: BigInt(Math.round(atMs * 1e6)),
@@ -68,7 +81,7 @@ async function* inOrder(messages: readonly TripMessage[]): AsyncGenerator<TripMe
   yield* [...messages].sort((a, b) => a.atMs - b.atMs);
 }
 
-const weighAndScan = { scale: true, scanner: true, cameras: [] };
+const weighAndScan: Sensors = { scale: true, scanner: true, cameras: [], evidence: "made" };
 
 async function outputsOf(
   messages: readonly TripMessage[],
@@ -141,6 +154,47 @@ describe("runTrip", () => {
   });
 });
 
+describe("a run from recorded evidence", () => {
+  const messages = [
+    ...scaleReadings(20_000, [
+      { atMs: 6_000, grams: 1_020 },
+      { atMs: 13_000, grams: 430 },
+    ]),
+    scanned(5_000, { symbology: "EAN-13", text: "4006381333931" }),
+  ];
+
+  async function again(without: readonly string[]) {
+    const { outputs } = await outputsOf(messages);
+    const recorded = outputs.flatMap((output): TripMessage[] =>
+      output.kind === "evidence"
+        ? [{ topic: "evidence", evidence: output.evidence, ...stamp(output.atMs) }]
+        : [],
+    );
+    const trip = { path: "t", cameras: [], counts: { ...zeroCounts, evidence: recorded.length } };
+    // The first run had no cameras: its basket did not wait for sightings.
+    const sensors = sensorsOf(trip, ["cameras", ...without]);
+    const found: RunOutput[] = [];
+    for await (const output of runTrip(
+      inOrder(recorded),
+      partsOf({ sensors, index: indexOf(), sight: null }),
+    )) {
+      found.push(output);
+    }
+    return { outputs, found };
+  }
+
+  it("ends with the basket of the run that made the evidence", async () => {
+    const { outputs, found } = await again([]);
+    expect(lastLines(found)).toEqual(lastLines(outputs));
+    expect(lastLines(found)).toHaveLength(2);
+  });
+
+  it("leaves out the evidence of sensors that it does without", async () => {
+    const { found } = await again(["scale"]);
+    expect(found.map(({ kind }) => kind)).toEqual(["evidence"]);
+  });
+});
+
 describe("OutcomeCollector", () => {
   const truth: Truth = {
     lines: [{ sku: "peas", quantity: 1, milligrams: 430_000, paid: true }],
@@ -163,18 +217,6 @@ describe("what a run refuses", () => {
     cameras,
     counts: { ...zeroCounts, scale },
   });
-  const zeroCounts = {
-    camera: 0,
-    annotations: 0,
-    scale: 0,
-    scanner: 0,
-    imu: 0,
-    location: 0,
-    shopper: 0,
-    evidence: 0,
-    basket: 0,
-    truthBoxes: 0,
-  };
   const codeOf = (call: () => unknown): string | null => {
     try {
       call();
@@ -189,6 +231,11 @@ describe("what a run refuses", () => {
     ["no scale, and told so", () => sensorsOf(trip(0, ["front"]), ["scale"]), null],
     ["no camera", () => sensorsOf(trip(9, []), []), "TRIP_WITHOUT_CAMERA"],
     ["no camera, and told so", () => sensorsOf(trip(9, []), ["cameras"]), null],
+    [
+      "no evidence, where recorded evidence is asked for",
+      () => sensorsOf(trip(9, ["front"]), [], "recorded"),
+      "TRIP_WITHOUT_EVIDENCE",
+    ],
     ["a sensor that nobody has", () => sensorsOf(trip(9, ["front"]), ["Front Camera"]), "SETTING_INVALID"],
     ["a camera that the trip lacks", () => sensorsOf(trip(9, ["front"]), ["rear"]), "SETTING_INVALID"],
     [
@@ -206,6 +253,7 @@ describe("what a run refuses", () => {
       scale: true,
       scanner: false,
       cameras: ["front"],
+      evidence: "made",
     });
   });
 });

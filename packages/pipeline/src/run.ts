@@ -44,12 +44,16 @@ export async function* runTrip(
   const run = new Run(parts);
   let lastMs = 0;
   for await (const { message, seen } of aheadOf(messages, parts)) {
-    lastMs = message.atMs;
-    yield* run.passTime(message.atMs);
+    lastMs = Math.max(lastMs, timeOf(message, parts));
+    yield* run.passTime(lastMs);
     yield* run.take(message, seen === null ? [] : await seen);
   }
   yield* run.end(lastMs, parts.finder === null ? [] : await parts.finder.end());
 }
+
+/** Recorded evidence says itself when it was complete; the file may hold nothing that its trip's start is told by. */
+const timeOf = (message: TripMessage, { sensors }: RunParts): number =>
+  sensors.evidence === "recorded" && message.topic === "evidence" ? message.evidence.atMs : message.atMs;
 
 /** Hands frames to the finder before their turn comes; their results wait until it does. */
 async function* aheadOf(
@@ -99,6 +103,10 @@ class Run {
 
   *take(message: TripMessage, seen: readonly FinderOutput[]): Generator<RunOutput> {
     for (const output of seen) yield* this.#evidence(output);
+    if (this.#parts.sensors.evidence === "recorded") {
+      if (message.topic === "evidence") yield* this.#recorded(message.evidence);
+      return;
+    }
     switch (message.topic) {
       case "scale":
         if (!this.#parts.sensors.scale) return;
@@ -127,7 +135,7 @@ class Run {
 
   *end(atMs: number, seen: readonly FinderOutput[]): Generator<RunOutput> {
     for (const output of seen) yield* this.#evidence(output);
-    if (this.#parts.sensors.scale) {
+    if (this.#parts.sensors.scale && this.#parts.sensors.evidence === "made") {
       for (const output of this.#parts.weighing.end()) yield* this.#evidence(output);
     }
     // The trip is over, yet what waits must be decided, and the shopper at the till still answers.
@@ -145,6 +153,31 @@ class Run {
     const { state, changes } = this.#parts.basket.passTime(this.#state, nowMs);
     this.#state = state;
     for (const change of changes) yield* this.#changed(change);
+  }
+
+  /** Evidence as the trip holds it, of the sensors that are listened to. */
+  *#recorded({ id: _, sequence: __, ...body }: Evidence): Generator<RunOutput> {
+    const { sensors, answerer } = this.#parts;
+    switch (body.kind) {
+      case "weight-change":
+        if (sensors.scale) yield* this.#evidence(body);
+        return;
+      case "sighting":
+        if (sensors.cameras.length > 0) yield* this.#evidence(body);
+        return;
+      case "code":
+        if (body.source === "camera" ? sensors.cameras.length > 0 : sensors.scanner)
+          yield* this.#evidence(body);
+        return;
+      case "answer":
+        if (answerer === null) yield* this.#evidence(body);
+        return;
+      case "health":
+        yield* this.#evidence(body);
+        return;
+      default:
+        return unreachable(body);
+    }
   }
 
   *#scanned(atMs: number, text: string): Generator<RunOutput> {

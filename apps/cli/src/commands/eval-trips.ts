@@ -5,6 +5,7 @@ import type { Precision } from "@cartwheel/perception";
 import {
   answersFromTruth,
   checkedTruth,
+  hasOnlyEvidence,
   OutcomeCollector,
   partsOf,
   runTrip,
@@ -26,6 +27,7 @@ interface Options {
   readonly precision: Precision;
   readonly answers: "truth" | "none";
   readonly without?: string;
+  readonly fromEvidence?: boolean;
   readonly seed: string;
   readonly json?: boolean;
 }
@@ -46,6 +48,10 @@ export function addEvalTrips(evaluate: Command): void {
         .default("truth"),
     )
     .option("--without <sensors>", "do without: cameras, a camera's name, scale, scanner (comma-separated)")
+    .option(
+      "--from-evidence",
+      "start from the evidence that the trips hold (trips drawn without pictures always do)",
+    )
     .option("--seed <n>", "for the answers and the intervals", "1")
     .option("--json", "print the report as JSON")
     .action(async (folder: string, options: Options) => {
@@ -57,7 +63,8 @@ export function addEvalTrips(evaluate: Command): void {
 async function evaluateFolder(folder: string, options: Options): Promise<TripReport> {
   const files = await tripFiles(folder);
   const without = options.without?.split(",") ?? [];
-  if (without.includes("cameras")) return evaluateFiles(files, null, without, options);
+  const recorded = options.fromEvidence === true || hasOnlyEvidence(await readTrip(files[0]!));
+  if (recorded || without.includes("cameras")) return evaluateFiles(files, null, without, options);
   return withPerception(options, async (perception) => {
     const gallery = await enrolledGallery(galleryPath(options.gallery, folderOf(folder, files)), perception);
     return evaluateFiles(files, { perception, gallery }, without, options);
@@ -110,7 +117,13 @@ async function evaluateTrip(
   const attached = trip.attachedJson("truth");
   if (attached === undefined) throw new FaultError("TRUTH_MISSING", path);
   const truth = checkedTruth(attached, index, path);
-  const sensors = sensorsOf(trip, without);
+  const sensors = sensorsOf(trip, without, options.fromEvidence === true ? "recorded" : undefined);
+  if (sight === null && sensors.cameras.length > 0 && sensors.evidence === "made") {
+    throw new FaultError(
+      "SETTING_INVALID",
+      `${path} has pictures, the first trip has none: evaluate them apart`,
+    );
+  }
   const answerer = options.answers === "truth" ? answersFromTruth(truth, seed) : null;
   const needs = { sensors, index, sight, answerer };
   const collector = new OutcomeCollector(truth, needs);

@@ -25,6 +25,7 @@ interface Options {
   readonly model?: string;
   readonly precision: Precision;
   readonly without?: string;
+  readonly fromEvidence?: boolean;
   readonly pace?: string;
   readonly out?: string;
   readonly html?: string;
@@ -44,6 +45,7 @@ export function addReplay(program: Command): void {
     .option("--model <dir>", "model package (default: the newest in models/recogniser)")
     .addOption(new Option("--precision <kind>").choices(["int8", "fp32"]).default("int8"))
     .option("--without <sensors>", "do without: cameras, a camera's name, scale, scanner (comma-separated)")
+    .option("--from-evidence", "start from the evidence that the trip holds, not from pictures and weights")
     .option("--pace <speed>", "show it at this many times recorded speed (default: as fast as it goes)")
     .option("--out <file>", "write the trip again with evidence, basket and annotations")
     .option("--html <file>", "write one self-contained page: receipt, crops and scale trace line by line")
@@ -63,10 +65,11 @@ export function addReplay(program: Command): void {
 async function replay(path: string, options: Options): Promise<ReplayedTrip> {
   const trip = await readTrip(path);
   const index = await catalogueInForce(trip, options.catalogue);
-  const sensors = sensorsOf(trip, options.without?.split(",") ?? []);
+  const source = options.fromEvidence === true ? "recorded" : undefined;
+  const sensors = sensorsOf(trip, options.without?.split(",") ?? [], source);
   const run = (sight: Sight | null): Promise<ReplayedTrip> =>
     replayTrip({ trip, index, sensors, sight }, displayOf(trip, index, options));
-  if (sensors.cameras.length === 0) return run(null);
+  if (sensors.cameras.length === 0 || sensors.evidence === "recorded") return run(null);
   const folder = galleryPath(options.gallery, dirname(path));
   return withPerception(options, async (perception) =>
     run({ perception, gallery: await enrolledGallery(folder, perception) }),
