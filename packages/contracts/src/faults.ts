@@ -332,6 +332,20 @@ export const faults = {
     engineer: "no scale reading for longer than the settings allow",
     fix: "Reseat the scale's cable.",
   },
+  SCALE_SESSION_ENDED: {
+    severity: "refuse",
+    shopper: null,
+    staff: "The scale test was not finished.",
+    engineer: "the readings ended before the scale test did",
+    fix: "Test again to the end, or name fewer tests with --only.",
+  },
+  SCALE_LINE_INVALID: {
+    severity: "refuse",
+    shopper: null,
+    staff: "The scale's output was not understood.",
+    engineer: "a line from the scale is no reading",
+    fix: "Send JSON {milligrams, status} or a number with its unit, such as 1.250 kg, one reading a line.",
+  },
   CAMERA_SILENT: {
     severity: "degrade",
     shopper: null,

@@ -31,6 +31,8 @@ export class LevelFollower {
   /** First reading of the rest since the cart last shook. */
   #calmFrom = 0;
   #phase: Resting | Moving = { kind: "moving", notBefore: 0, old: null };
+  /** Asked for several times a reading, and dear: kept until something comes in. */
+  #stable: Extract<ScaleState, { kind: "stable" }> | null = null;
 
   constructor(settings: WeighingSettings) {
     this.#settings = settings;
@@ -41,6 +43,7 @@ export class LevelFollower {
   push(reading: TimedReading): WeighingOutput[] {
     if (reading.atMs <= this.#lastMs) return [];
     this.#lastMs = reading.atMs;
+    this.#stable = null;
     const health = this.#health.reading(reading);
     const reports = health.some(({ state }) => state !== "ok") ? this.#interrupt() : [];
     if (reading.status !== "ok") return [...reports, ...health];
@@ -50,6 +53,7 @@ export class LevelFollower {
   }
 
   tick(atMs: number): WeighingOutput[] {
+    this.#stable = null;
     const health = this.#health.noReadingUntil(atMs);
     return health.length > 0 ? [...this.#interrupt(), ...health] : [];
   }
@@ -70,11 +74,12 @@ export class LevelFollower {
       const lastStableMilligrams = Math.round(phase.old.level.milligrams);
       return { kind: "moving", sinceMs: phase.old.restedUntilMs, lastStableMilligrams };
     }
-    return this.#stableState(phase);
+    this.#stable ??= this.#stableState(phase);
+    return this.#stable;
   }
 
   /** The level of the calm readings, if they last long enough; else of all readings of the rest. */
-  #stableState({ from: restFrom, sinceMs }: Resting): ScaleState {
+  #stableState({ from: restFrom, sinceMs }: Resting): Extract<ScaleState, { kind: "stable" }> {
     const buffer = this.#buffer;
     const { end } = buffer;
     const calmFrom = Math.max(restFrom, this.#calmFrom, buffer.begin);

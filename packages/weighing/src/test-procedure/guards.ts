@@ -5,7 +5,7 @@ import { clauseFor, errorRow, factRow, type ScaleTestRow } from "./report-row.js
 import type { ScaleUnderTest } from "./scale-under-test.js";
 
 /** The settings are those of a class III instrument. */
-export function classificationTest(scale: ScaleUnderTest): ScaleTestRow[] {
+export function classificationTest(scale: Pick<ScaleUnderTest, "instrument">): ScaleTestRow[] {
   const faults = instrumentFaults(scale.instrument);
   const { eMilligrams, maxMilligrams, minMilligrams } = scale.instrument;
   const note =

@@ -1,4 +1,4 @@
-import type { ScaleTestRow } from "./report-row.js";
+import { type ScaleTestRow, untestedRow } from "./report-row.js";
 
 /** What R 76-1 asks for and no procedure in software can show: a laboratory and, for approval, a notified body. */
 const laboratoryTests = [
@@ -12,18 +12,7 @@ const laboratoryTests = [
   ["7.1, 7.2, 8", "markings, sealing, verification"],
 ] as const;
 
-export function laboratoryRows(): ScaleTestRow[] {
-  const none = {
-    loadMilligrams: null,
-    indicatedMilligrams: null,
-    errorMilligrams: null,
-    limitMilligrams: null,
-  };
-  return laboratoryTests.map(([clause, test]) => ({
-    clause: `R 76-1 ${clause}`,
-    test,
-    ...none,
-    pass: null,
-    note: "not tested here: needs a laboratory",
-  }));
-}
+export const laboratoryRows = (): ScaleTestRow[] =>
+  laboratoryTests.map(([clause, test]) =>
+    untestedRow(`R 76-1 ${clause}`, test, "not tested here: needs a laboratory"),
+  );

@@ -20,13 +20,17 @@ export function clauseFor(key: ClauseKey, { form }: Pick<Instrument, "form">): s
   const { oimlR76, handbook44, canada } = clauses[key];
   switch (form) {
     case "oiml-r76":
-      return `R 76-1 ${oimlR76}`;
+      return clause("R 76-1", oimlR76);
     case "handbook-44":
-      return handbook44 === null ? `R 76-1 ${oimlR76}` : `HB 44 2.20 ${handbook44}`;
+      return handbook44 === null ? clause("R 76-1", oimlR76) : clause("HB 44 2.20", handbook44);
     case "canada":
-      return canada === null ? `R 76-1 ${oimlR76}` : `SI/98-81 ${canada}`;
+      return canada === null ? clause("R 76-1", oimlR76) : clause("SI/98-81", canada);
   }
 }
+
+/** How well each number was verified stands in the docs' table, and the report's last lines point there. */
+const clause = (law: string, place: string): string =>
+  `${law} ${place.replaceAll(/ \([^()]*from memory\)/g, "")}`;
 
 /** A row that judges an error by its limit. An error that could not be measured fails. */
 export function errorRow(fields: {
@@ -59,4 +63,15 @@ export function factRow(
 ): ScaleTestRow {
   const none = { indicatedMilligrams: null, errorMilligrams: null, limitMilligrams: null };
   return { clause, test, loadMilligrams, ...none, pass, note };
+}
+
+/** A row for what was not tested, and why: a report names it instead of leaving it out. */
+export function untestedRow(
+  clause: string,
+  test: string,
+  why: string,
+  loadMilligrams: number | null = null,
+): ScaleTestRow {
+  const none = { indicatedMilligrams: null, errorMilligrams: null, limitMilligrams: null };
+  return { clause, test, loadMilligrams, ...none, pass: null, note: why };
 }
