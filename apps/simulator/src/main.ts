@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { productsDraw } from "./command-line/products-draw.js";
+import { simulate } from "./command-line/simulate.js";
 import { tripsCompose } from "./command-line/trips-compose.js";
 
 /** Usage errors end with 2, faults with 1, a job that was stopped with 130. */
@@ -7,10 +8,11 @@ const usageExit = 2;
 
 function program(): Command {
   const top = new Command("cartwheel-simulator").description(
-    "trips that are made, not recorded: drawn products and composed trips",
+    "trips that are made, not recorded: drawn products, composed and simulated trips",
   );
   top.addCommand(new Command("products").description("invented products").addCommand(productsDraw()));
   top.addCommand(new Command("trips").description("trips from photographs").addCommand(tripsCompose()));
+  top.addCommand(simulate());
   return top;
 }
 

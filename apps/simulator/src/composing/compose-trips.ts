@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { canonicalJson, parseCatalogue } from "@cartwheel/catalogue";
 import { type Catalogue, FaultError } from "@cartwheel/contracts";
-import { sweepUnfinished, writeWhole, writing } from "../files/output.js";
+import { sweepUnfinished, writing } from "../files/output.js";
+import { readJson } from "../files/read-json.js";
+import { sweepPartialTrips, tripsToMake } from "../files/resume.js";
+import { catalogueToWrite } from "../files/standing-catalogue.js";
 import { runTasks } from "../jobs/tasks.js";
 import type { Watch } from "../jobs/watch.js";
 import {
@@ -16,7 +19,6 @@ import {
 import { conditionNamed } from "./conditions.js";
 import { copyGallery, galleryToCopy } from "./copy-gallery.js";
 import { readPictureLibrary } from "./picture-library.js";
-import { sweepPartialTrips, tripsToCompose } from "./resume.js";
 import { parseTripScript } from "./trip-script.js";
 
 export interface ComposeSettings {
@@ -88,7 +90,7 @@ export async function composeTrips(settings: ComposeSettings, watch: Watch): Pro
     script === null
       ? Array.from({ length: settings.trips }, (_, i) => seededTask(out, i))
       : [{ tripId: script.tripId, index: 0, path: join(out, "trip.mcap"), script }];
-  const missing = await tripsToCompose(tasks, setup.configHash);
+  const missing = await tripsToMake(tasks, setup.configHash);
   await prepareFolder(out, catalogue, settings.gallery);
   const done = await composeAll(missing, setup, { settings, watch, out });
   return {
@@ -111,18 +113,13 @@ function seededTask(out: string, index: number): ComposeTask {
 
 /** Checks what stands in the output folder, and only then begins to write there. */
 async function prepareFolder(out: string, catalogue: Catalogue, gallery: string | null): Promise<void> {
-  const path = join(out, "catalogue.json");
-  const text = `${JSON.stringify(catalogue, null, 2)}\n`;
-  const standing = await readFile(path, "utf8").catch(() => null);
-  if (standing !== null && standing !== text) {
-    throw new FaultError("OUTPUT_EXISTS", `${path} is another catalogue`);
-  }
+  const writeCatalogue = await catalogueToWrite(out, catalogue);
   const skus = new Set(catalogue.products.map(({ sku }) => sku));
   const copy = gallery === null ? null : await galleryToCopy(gallery, join(out, "gallery"), skus);
   await writing(out, () => mkdir(out, { recursive: true }));
   await sweepUnfinished(out);
   await sweepPartialTrips(out);
-  if (standing === null) await writeWhole(path, text);
+  await writeCatalogue();
   if (copy !== null) await copyGallery(copy);
 }
 
@@ -154,19 +151,6 @@ function parsedCatalogue(json: unknown, path: string) {
   if (parsed.ok) return parsed;
   const [fault] = parsed.faults;
   throw new FaultError(fault?.code ?? "CATALOGUE_INVALID", `${path}: ${fault?.detail ?? ""}`);
-}
-
-async function readJson(path: string, invalid: "CATALOGUE_INVALID" | "SETTING_INVALID"): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new FaultError(error.code === "ENOENT" ? "FILE_MISSING" : "FILE_UNREADABLE", path, {
-      cause: error,
-    });
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new FaultError(invalid, `${path} is no JSON`, { cause: error });
-  }
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

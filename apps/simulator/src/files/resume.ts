@@ -2,18 +2,23 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
 import { readTrip } from "@cartwheel/trip-log";
-import { writing } from "../files/output.js";
-import type { ComposeTask } from "./compose-trip.js";
+import { writing } from "./output.js";
+
+/** A trip that is to stand at a path. */
+export interface TripTask {
+  readonly tripId: string;
+  readonly path: string;
+}
 
 /**
  * The tasks whose trip is not there yet. A trip of the same settings is kept.
  * @throws FaultError OUTPUT_EXISTS for a file that these settings did not make
  */
-export async function tripsToCompose(
-  tasks: readonly ComposeTask[],
+export async function tripsToMake<Task extends TripTask>(
+  tasks: readonly Task[],
   configHash: string,
-): Promise<ComposeTask[]> {
-  const missing: ComposeTask[] = [];
+): Promise<Task[]> {
+  const missing: Task[] = [];
   for (const task of tasks) {
     const stands = await stat(task.path).then(
       () => true,
@@ -27,7 +32,7 @@ export async function tripsToCompose(
   return missing;
 }
 
-async function isOf({ path, tripId }: ComposeTask, configHash: string): Promise<boolean> {
+async function isOf({ path, tripId }: TripTask, configHash: string): Promise<boolean> {
   try {
     const { metadata, loss } = await readTrip(path);
     return loss === null && metadata.configHash === configHash && metadata.tripId === tripId;

@@ -1,0 +1,66 @@
+import { FaultError } from "@cartwheel/contracts";
+import { Command, Option } from "commander";
+import { readJson } from "../files/read-json.js";
+import { checkedSettings } from "../scenarios/checked-settings.js";
+import { Scenario } from "../scenarios/scenario.js";
+import { type MixName, mixNames } from "../shoppers/mixes.js";
+import { type SimulateReport, simulateTrips } from "../simulating/simulate-trips.js";
+import { wholeNumber } from "./numbers.js";
+import { runCommand } from "./run-command.js";
+
+interface Options {
+  readonly trips: number;
+  readonly seed: string;
+  readonly out: string;
+  readonly scenario?: string;
+  readonly mix?: MixName;
+  readonly evidenceOnly: boolean;
+  readonly evidenceModel?: string;
+  readonly jobs: number;
+  readonly json: boolean;
+}
+
+/** `simulate`: trips in a store that does not exist. */
+export const simulate = (): Command =>
+  new Command("simulate")
+    .description("simulate shopping trips with their truth, as MCAP files")
+    .requiredOption(
+      "--seed <text>",
+      "the same seed gives the same trips; trip i is the same whatever --trips",
+    )
+    .requiredOption("--out <folder>", "where trips and catalogue.json go; a stopped run goes on there")
+    .option("--trips <count>", "how many trips", wholeNumber(1, 100_000), 10)
+    .option("--scenario <file>", "a JSON file of settings: see docs/simulator.md")
+    .addOption(
+      new Option("--mix <name>", "what shoppers do, instead of the scenario's mix").choices(mixNames),
+    )
+    .option("--evidence-only", "draw evidence instead of pictures and readings: thousands of trips", false)
+    .option("--evidence-model <file>", "the parameter file that evidence is drawn from")
+    .option("--jobs <count>", "threads", wholeNumber(1, 64), 2)
+    .option("--json", "the report as JSON", false)
+    .action((options: Options) =>
+      runCommand({
+        what: "trips",
+        json: options.json,
+        job: async (watch) => {
+          if (!options.evidenceOnly) throw new FaultError("USAGE", "simulate: give --evidence-only");
+          const scenario = await scenarioIn(options.scenario);
+          const { mix = scenario.mix, evidenceModel = null } = options;
+          return simulateTrips({ ...options, scenario: { ...scenario, mix }, evidenceModel }, watch);
+        },
+        words,
+      }),
+    );
+
+async function scenarioIn(path: string | undefined): Promise<Scenario> {
+  if (path === undefined) return Scenario.parse({});
+  return checkedSettings(Scenario, await readJson(path, "SETTING_INVALID"), path);
+}
+
+function words({ simulated, kept, events, minutes, bytes, seconds, out }: SimulateReport): string {
+  const also = kept > 0 ? `, ${kept} kept` : "";
+  return (
+    `${simulated} trips simulated${also}: ${events} events in ${minutes} minutes of shopping, ` +
+    `${(bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s: ${out}`
+  );
+}

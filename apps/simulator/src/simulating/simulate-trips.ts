@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { canonicalJson } from "@cartwheel/catalogue";
+import { readEvidenceModel } from "../drawn-evidence/evidence-model-file.js";
+import { sweepUnfinished, writing } from "../files/output.js";
+import { sweepPartialTrips, tripsToMake } from "../files/resume.js";
+import { catalogueToWrite } from "../files/standing-catalogue.js";
+import { runTasks } from "../jobs/tasks.js";
+import type { Watch } from "../jobs/watch.js";
+import { catalogueOf, drawAssortment } from "../products/assortment.js";
+import { randomFrom } from "../randomness/random.js";
+import type { Scenario } from "../scenarios/scenario.js";
+import { type SimulatedTrip, type SimulateSetup, type SimulateTask, simulating } from "./simulated-trip.js";
+
+export interface SimulateSettings {
+  readonly scenario: Scenario;
+  readonly trips: number;
+  readonly seed: string;
+  readonly out: string;
+  /** The parameter file that evidence is drawn from; null: the one that ships. */
+  readonly evidenceModel: string | null;
+  readonly jobs: number;
+}
+
+export interface SimulateReport {
+  readonly out: string;
+  readonly simulated: number;
+  /** Whole trips of an earlier run with the same settings. */
+  readonly kept: number;
+  readonly events: number;
+  readonly products: number;
+  /** Of trips simulated now. */
+  readonly minutes: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  /** The hash of everything that the trips depend on, as it stands in their metadata. */
+  readonly configHash: string;
+  readonly evidenceModelHash: string;
+}
+
+/** Changes whenever the same settings would give other trips. */
+const software = "cartwheel-simulator/0.2.0";
+
+/**
+ * Simulates trips of evidence without pictures: `<tripId>.mcap` with the truth attached, and `catalogue.json` beside
+ * them. Each trip appears whole. A run that was stopped goes on where it was when it is started again with the same
+ * settings.
+ * @throws FaultError FILE_MISSING, FILE_UNREADABLE, SETTING_INVALID, OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
+ */
+export async function simulateTrips(settings: SimulateSettings, watch: Watch): Promise<SimulateReport> {
+  const { scenario, seed } = settings;
+  const evidence = await readEvidenceModel(settings.evidenceModel);
+  const drawn = drawAssortment(randomFrom(scenario.store.seed), scenario.store.products);
+  const catalogue = catalogueOf(drawn);
+  const catalogueHash = sha256(canonicalJson(catalogue));
+  const setup: SimulateSetup = {
+    seed,
+    scenario,
+    catalogue,
+    families: drawn.map(({ product, family }) => [product.sku, family] as const),
+    evidenceModel: evidence.model,
+    catalogueHash,
+    software,
+    configHash: sha256(
+      canonicalJson({ seed, scenario, catalogueHash, evidenceModel: evidence.hash, software }),
+    ),
+  };
+  const out = resolve(settings.out);
+  const tasks = Array.from({ length: settings.trips }, (_, index) => taskOf(out, index));
+  const missing = await tripsToMake(tasks, setup.configHash);
+  const writeCatalogue = await catalogueToWrite(out, catalogue);
+  await writing(out, () => mkdir(out, { recursive: true }));
+  await sweepUnfinished(out);
+  await sweepPartialTrips(out);
+  await writeCatalogue();
+  const { trips, seconds } = await simulateAll(missing, setup, settings.jobs, watch, out);
+  const sum = (of: (trip: SimulatedTrip) => number): number =>
+    trips.reduce((total, trip) => total + of(trip), 0);
+  return {
+    out: settings.out,
+    simulated: trips.length,
+    kept: tasks.length - missing.length,
+    events: sum(({ events }) => events),
+    products: catalogue.products.length,
+    minutes: Math.round(sum(({ durationMs }) => durationMs) / 60_000),
+    bytes: sum(({ bytes }) => bytes),
+    seconds,
+    configHash: setup.configHash,
+    evidenceModelHash: evidence.hash,
+  };
+}
+
+function taskOf(out: string, index: number): SimulateTask {
+  const tripId = `trip-${String(index + 1).padStart(5, "0")}`;
+  return { tripId, index, path: join(out, `${tripId}.mcap`) };
+}
+
+async function simulateAll(
+  tasks: readonly SimulateTask[],
+  setup: SimulateSetup,
+  jobs: number,
+  watch: Watch,
+  out: string,
+): Promise<{ readonly trips: readonly SimulatedTrip[]; readonly seconds: number }> {
+  const startedMs = performance.now();
+  let done = 0;
+  if (tasks.length > 0) watch.progress(0, tasks.length);
+  try {
+    const trips = await runTasks({
+      work: simulating,
+      setup,
+      tasks,
+      jobs,
+      signal: watch.signal,
+      onDone: () => watch.progress(++done, tasks.length),
+    });
+    return { trips, seconds: Math.round(performance.now() - startedMs) / 1_000 };
+  } finally {
+    await sweepPartialTrips(out);
+  }
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
