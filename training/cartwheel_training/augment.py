@@ -21,20 +21,21 @@ from torch.nn import functional
 class AugmentSettings:
     """Shares are of the pictures; spans are uniform unless said otherwise."""
 
-    smallest_view: float = 0.45  # of the picture's side
+    smallest_view: float = 0.5  # of the picture's side
     largest_view: float = 1.15  # over 1: the product is smaller than in the picture
     aspect: float = 0.2  # log of width over height
     rotation_degrees: float = 20.0
     any_rotation_share: float = 0.15  # a carton lies down, an apple rolls
     mirror_share: float = 0.5
-    light: float = 0.4  # log of gain
-    contrast: float = 0.35
-    saturation: float = 0.4
-    colour_cast: float = 0.12  # per channel, log of gain
+    # Colour is what tells a lemon from an orange: light varies, hue by little.
+    light: float = 0.3  # log of gain
+    contrast: float = 0.25
+    saturation: float = 0.2
+    colour_cast: float = 0.06  # per channel, log of gain
     blur_share: float = 0.2
     downscale_share: float = 0.25
     noise_share: float = 0.2
-    occlusion_share: float = 0.35
+    occlusion_share: float = 0.3
     jpeg_share: float = 0.15
 
 

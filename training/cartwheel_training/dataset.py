@@ -85,6 +85,10 @@ def content_hash(pictures: Sequence[Picture]) -> str:
     return f"sha256:{whole.hexdigest()}"
 
 
+def file_hash(path: Path) -> str:
+    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+
+
 def load_squares(pictures: Sequence[Picture], side: int) -> Pixels:
     """(pictures, side, side, 3) uint8, decoded once; JPEG decoding releases the GIL."""
     squares = np.empty((len(pictures), side, side, 3), dtype=np.uint8)

@@ -64,8 +64,9 @@ def _parameters(layer: Convolution) -> tuple[Floats, Floats]:
 
 def _padding(layer: Convolution) -> list[int]:
     """ONNX order: top, left, bottom, right."""
-    if layer.pad_end:
-        return [0, 0, 1, 1]
+    if any(layer.pads):
+        before, after = layer.pads
+        return [before, before, after, after]
     side = int(layer.conv.padding[0])
     return [side] * 4
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from cartwheel_training.dataset import Dataset, Picture, read_dataset
+from cartwheel_training.dataset import Dataset, Picture, file_hash, read_dataset
 from cartwheel_training.errors import InputError
 from cartwheel_training.split import Split, SplitSettings, make_split, read_split
 
@@ -41,10 +40,6 @@ class Inputs:
     @property
     def catalogue_to_train_on(self) -> list[Picture]:
         return list(self.catalogue.only(self.products)) if self.catalogue else []
-
-
-def file_hash(path: Path) -> str:
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _unseen_products(path: Path | None, dataset: Dataset) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from cartwheel_training import checkpoint as checkpoints
 from cartwheel_training.augment import augment
@@ -16,6 +17,7 @@ from cartwheel_training.averaging import RunningMean
 from cartwheel_training.catalogue_pictures import lay_on_grounds, white_ground
 from cartwheel_training.framing import Pixels
 from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
+from cartwheel_training.losses.retention import Retention
 from cartwheel_training.model import Recogniser, load_pretrained
 from cartwheel_training.progress import Progress
 from cartwheel_training.settings import OptimiserSettings, RunSettings
@@ -29,9 +31,11 @@ class TrainingPictures:
         photographs: Pixels,  # (photographs, stored side, stored side, 3)
         catalogue: Pixels,  # (catalogue pictures, stored side, stored side, 3)
         labels: Sequence[int],  # of both, in this order
+        targets: Tensor,  # of both, in this order; see losses/retention.py
         settings: RunSettings,
     ) -> None:
         self.settings = settings
+        self.targets = targets
         self.count = len(photographs)
         self.squares = torch.from_numpy(np.concatenate([photographs, catalogue]))
         self.labels = torch.tensor(list(labels))
@@ -47,8 +51,8 @@ class TrainingPictures:
         order = torch.randperm(len(self.indices), generator=chance)
         return list(torch.split(self.indices[order], self.settings.optimiser.batch))
 
-    def views(self, batch: Tensor, epoch: int, step: int) -> tuple[Tensor, Tensor]:
-        """((batch, 3, side, side), (batch,)): what a batch looks like this time, and its labels."""
+    def views(self, batch: Tensor, epoch: int, step: int) -> Tensor:
+        """(batch, 3, side, side): what a batch looks like this time."""
         chance = torch.Generator().manual_seed(_mixed(self.settings.seed, epoch, step + 1))
         pictures = self.squares[batch]
         catalogue = torch.nonzero(batch >= self.count).flatten()
@@ -59,8 +63,35 @@ class TrainingPictures:
             self.settings.catalogue_ground_share,
             chance,
         )
-        side = self.settings.training_side
-        return augment(pictures, side, self.settings.augment, chance), self.labels[batch]
+        side = self.settings.side_of(epoch)
+        return augment(pictures, side, self.settings.augment, chance)
+
+    def epoch(self, epoch: int) -> Iterator[tuple[Tensor, Tensor]]:
+        """(batch, its views): the next views are drawn while the network learns from these."""
+        batches = self.batches(epoch)
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            ahead = pool.submit(self.views, batches[0], epoch, 0)
+            for step, batch in enumerate(batches):
+                views = ahead.result()
+                if step + 1 < len(batches):
+                    ahead = pool.submit(self.views, batches[step + 1], epoch, step + 1)
+                yield batch, views
+
+
+class TrainingLoss(nn.Module):
+    """The margin loss, and beside it what keeps the starting network's knowledge."""
+
+    def __init__(self, products: int, settings: RunSettings) -> None:
+        super().__init__()
+        dimensions, own = settings.architecture.embedding_dimensions, settings.loss
+        self.margin = AdditiveMarginSoftmax(dimensions, products, own.scale, own.margin)
+        self.retention = Retention(dimensions, own.retention_dimensions)
+        self.retention_weight = own.retention
+
+    def forward(self, embeddings: Tensor, labels: Tensor, targets: Tensor) -> Tensor:
+        margin: Tensor = self.margin(embeddings, labels)
+        kept: Tensor = self.retention(embeddings, targets)
+        return margin + self.retention_weight * kept
 
 
 def _mixed(seed: int, epoch: int, step: int) -> int:
@@ -78,7 +109,7 @@ def learning_rate_factor(settings: OptimiserSettings, progress: float) -> float:
 
 
 def _optimiser(
-    model: Recogniser, loss: AdditiveMarginSoftmax, settings: OptimiserSettings
+    model: Recogniser, loss: TrainingLoss, settings: OptimiserSettings
 ) -> torch.optim.AdamW:
     new = [*model.head.parameters(), *loss.parameters()]
     known = {id(parameter) for parameter in new}
@@ -96,7 +127,7 @@ def train_network(
     weights: Path,
     settings: RunSettings,
     checkpoint_path: Path,
-    after_epoch: Callable[[int, Recogniser, AdditiveMarginSoftmax], dict[str, float]],
+    after_epoch: Callable[[int, Recogniser, TrainingLoss], dict[str, float]],
     go_on_from: checkpoints.Checkpoint | None = None,
 ) -> tuple[Recogniser, list[dict[str, float]]]:
     """Returns the averaged network and what was measured after each epoch."""
@@ -106,12 +137,7 @@ def train_network(
     load_pretrained(model, weights)
     model.freeze(plan.frozen_blocks)
     model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    loss_function = AdditiveMarginSoftmax(
-        settings.architecture.embedding_dimensions,
-        products,
-        settings.loss.scale,
-        settings.loss.margin,
-    )
+    loss_function = TrainingLoss(products, settings)
     if go_on_from is not None:
         model.load_state_dict(go_on_from.mean)
         loss_function.load_state_dict(go_on_from.loss)
@@ -136,18 +162,17 @@ def train_network(
 
     for epoch in range(first_epoch, plan.epochs):
         model.train()
-        batches = pictures.batches(epoch)
-        total_loss = 0.0
-        for step, batch in enumerate(batches):
-            x, labels = pictures.views(batch, epoch, step)
-            factor = learning_rate_factor(plan, epoch + (step + 1) / len(batches))
+        total_loss, seen = 0.0, 0
+        for batch, x in pictures.epoch(epoch):
+            seen += len(batch)
+            factor = learning_rate_factor(plan, epoch + seen / views)
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * factor
             # bfloat16 is twice as fast where the CPU has it, and needs no loss scaling.
             with torch.autocast("cpu", torch.bfloat16):
                 features = model.features(x)
             embeddings = torch.nn.functional.normalize(model.head(features.float()), dim=1)
-            loss = loss_function(embeddings, labels)
+            loss = loss_function(embeddings, pictures.labels[batch], pictures.targets[batch])
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trainable, plan.clip_gradient_norm)

@@ -1,6 +1,8 @@
-"""MobileNetV2 (Sandler et al., CVPR 2018) with an embedding head.
+"""MobileNetV2 (Sandler et al., CVPR 2018) or EfficientNet-Lite0 (Tan and Le, ICML 2019, without
+squeeze-and-excitation and with ReLU6 throughout) with an embedding head.
 
-The starting weights come with batch norm folded into each convolution, so there is none here:
+Both are inverted residuals that ReLU6 bounds, which is what int8 wants. Which one it is, the
+starting weights tell. Batch norm comes folded into each convolution, so there is none here:
 what is trained is what is exported.
 """
 
@@ -16,51 +18,67 @@ from torch.nn import functional
 
 from cartwheel_training.errors import InputError
 
-# (expansion, channels, repeats, stride of the first), table 2 of the paper.
-STAGES = (
-    (1, 16, 1, 1),
-    (6, 24, 2, 2),
-    (6, 32, 3, 2),
-    (6, 64, 4, 2),
-    (6, 96, 3, 1),
-    (6, 160, 3, 2),
-    (6, 320, 1, 1),
-)
+# (expansion, channels, repeats, stride of the first, kernel)
+STAGES = {
+    # Table 2 of the paper.
+    "mobilenet-v2": (
+        (1, 16, 1, 1, 3),
+        (6, 24, 2, 2, 3),
+        (6, 32, 3, 2, 3),
+        (6, 64, 4, 2, 3),
+        (6, 96, 3, 1, 3),
+        (6, 160, 3, 2, 3),
+        (6, 320, 1, 1, 3),
+    ),
+    # Table 1 of the paper.
+    "efficientnet-lite0": (
+        (1, 16, 1, 1, 3),
+        (6, 24, 2, 2, 3),
+        (6, 40, 2, 2, 5),
+        (6, 80, 3, 2, 3),
+        (6, 112, 3, 1, 5),
+        (6, 192, 4, 2, 5),
+        (6, 320, 1, 1, 3),
+    ),
+}
 FEATURES = 1280
 
 
 @dataclass(frozen=True)
 class Architecture:
+    backbone: str = "mobilenet-v2"
     embedding_dimensions: int = 256
 
 
 class Convolution(nn.Module):
-    """A convolution with bias; stride 2 pads bottom and right only, as TensorFlow's SAME does."""
+    """A convolution with bias; stride 2 pads bottom and right more, as TensorFlow's SAME does."""
 
     def __init__(
         self, inputs: int, outputs: int, kernel: int, stride: int, groups: int, relu6: bool
     ) -> None:
         super().__init__()
-        padding = 1 if kernel == 3 and stride == 1 else 0
-        self.pad_end = kernel == 3 and stride == 2
+        same = stride == 1
+        padding = kernel // 2 if same else 0
+        # (left and top, right and bottom) of an even side.
+        self.pads = (0, 0) if same else ((kernel - stride) // 2, (kernel - stride + 1) // 2)
         self.relu6 = relu6
         self.conv = nn.Conv2d(
             inputs, outputs, kernel, stride=stride, padding=padding, groups=groups
         )
 
     def forward(self, x: Tensor) -> Tensor:
-        if self.pad_end:
-            x = functional.pad(x, (0, 1, 0, 1))
+        if any(self.pads):
+            x = functional.pad(x, self.pads * 2)
         x = self.conv(x)
         return functional.relu6(x) if self.relu6 else x
 
 
 class InvertedResidual(nn.Module):
-    def __init__(self, inputs: int, outputs: int, stride: int, expansion: int) -> None:
+    def __init__(self, inputs: int, outputs: int, stride: int, expansion: int, kernel: int) -> None:
         super().__init__()
         hidden = inputs * expansion
         layers = [Convolution(inputs, hidden, 1, 1, 1, relu6=True)] if expansion != 1 else []
-        layers.append(Convolution(hidden, hidden, 3, stride, hidden, relu6=True))
+        layers.append(Convolution(hidden, hidden, kernel, stride, hidden, relu6=True))
         layers.append(Convolution(hidden, outputs, 1, 1, 1, relu6=False))
         self.layers = nn.Sequential(*layers)
         self.residual = stride == 1 and inputs == outputs
@@ -79,10 +97,10 @@ class Recogniser(nn.Module):
         self.stem = Convolution(3, 32, 3, 2, 1, relu6=True)
         blocks: list[nn.Module] = []
         channels = 32
-        for expansion, outputs, repeats, first_stride in STAGES:
+        for expansion, outputs, repeats, first_stride, kernel in STAGES[architecture.backbone]:
             for repeat in range(repeats):
                 stride = first_stride if repeat == 0 else 1
-                blocks.append(InvertedResidual(channels, outputs, stride, expansion))
+                blocks.append(InvertedResidual(channels, outputs, stride, expansion, kernel))
                 channels = outputs
         self.blocks = nn.ModuleList(blocks)
         self.last = Convolution(channels, FEATURES, 1, 1, 1, relu6=True)
@@ -123,12 +141,31 @@ def load_pretrained(model: Recogniser, weights: Path) -> None:
                 weight = torch.from_numpy(archive[f"layers.{index:02d}.weight"])
                 bias = torch.from_numpy(archive[f"layers.{index:02d}.bias"])
                 if weight.shape != layer.weight.shape:
-                    raise InputError(f"{weights}: layer {index} has another shape than MobileNetV2")
+                    raise InputError(
+                        f"{weights}: layer {index} has another shape than"
+                        f" {model.architecture.backbone}"
+                    )
                 layer.weight.data.copy_(weight)
                 assert layer.bias is not None
                 layer.bias.data.copy_(bias)
     except (KeyError, ValueError, OSError) as error:
-        raise InputError(f"{weights}: does not hold the 52 convolutions of MobileNetV2") from error
+        raise InputError(
+            f"{weights}: does not hold the convolutions of {model.architecture.backbone}"
+        ) from error
+
+
+def backbone_of(weights: Path) -> str:
+    """Which network starting weights are of: the two differ in their number of convolutions.
+
+    Anything unreadable passes for the first and is refused by load_pretrained, with its reason.
+    """
+    try:
+        with np.load(weights) as archive:
+            layers = sum(name.endswith(".weight") for name in archive.files)
+    except (ValueError, OSError):
+        return Architecture.backbone
+    of = {len(convolutions(Recogniser(Architecture(name)))): name for name in STAGES}
+    return of.get(layers, Architecture.backbone)
 
 
 def scale_pixels(pictures: Tensor) -> Tensor:

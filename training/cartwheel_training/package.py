@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cartwheel_training.inputs import file_hash
+from cartwheel_training.dataset import file_hash
 
 SCHEMA = "cartwheel.ModelPackage/1"
 FLOAT_FILE = "model.fp32.onnx"

@@ -15,7 +15,7 @@ from cartwheel_training.model import Architecture
 class OptimiserSettings:
     """AdamW (Loshchilov and Hutter, ICLR 2019), warm-up, then a cosine to zero."""
 
-    epochs: int = 20
+    epochs: int = 12
     batch: int = 64
     learning_rate: float = 3e-4
     new_layers_learning_rate: float = 1e-3
@@ -30,6 +30,8 @@ class OptimiserSettings:
 class LossSettings:
     scale: float = 20.0
     margin: float = 0.2
+    retention: float = 2.0  # weight beside the margin loss; see losses/retention.py
+    retention_dimensions: int = 128
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,18 @@ class RunSettings:
     # pixels than are used later evens that out (Touvron et al., "Fixing the train-test resolution
     # discrepancy", NeurIPS 2019), and costs less.
     training_side: int = 160
+    # Most of it is learnt on fewer pixels still (Tan and Le, "EfficientNetV2", ICML 2021).
+    first_side: int = 128
+    first_side_share: float = 0.6  # of the epochs
     stored_side: int = 256  # pictures are decoded once to this, views are cut from it
     architecture: Architecture = field(default_factory=Architecture)
     augment: AugmentSettings = field(default_factory=AugmentSettings)
     loss: LossSettings = field(default_factory=LossSettings)
     optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
+
+    def side_of(self, epoch: int) -> int:
+        early = epoch < self.first_side_share * self.optimiser.epochs
+        return min(self.first_side, self.training_side) if early else self.training_side
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -61,25 +70,18 @@ class RunSettings:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-FINISHING_EPOCHS = 4
+FINISHING_EPOCHS = 3
 
 
 def finishing(settings: RunSettings, epochs: int) -> RunSettings:
     """The last epochs of a network that ships: on the held-out pictures too, at half the learning
-    rate, with views nearer to what is used (colours above all: a lemon is no orange)."""
-    milder = replace(
-        settings.augment,
-        smallest_view=0.6,
-        light=0.3,
-        contrast=0.25,
-        saturation=0.25,
-        colour_cast=0.06,
-        occlusion_share=0.25,
-    )
+    rate, at the full side, with views nearer to what is used."""
+    milder = replace(settings.augment, smallest_view=0.6, occlusion_share=0.2)
     return replace(
         settings,
         held_out="nothing",
         augment=milder,
+        first_side_share=0.0,
         optimiser=replace(
             settings.optimiser,
             epochs=epochs,

@@ -28,7 +28,13 @@ from PIL import Image
 from cartwheel_training.dataset import Dataset, Picture, load_squares, read_dataset
 from cartwheel_training.errors import InputError
 from cartwheel_training.framing import Pixels
-from cartwheel_training.model import Architecture, Recogniser, load_pretrained, scale_pixels
+from cartwheel_training.model import (
+    Architecture,
+    Recogniser,
+    backbone_of,
+    load_pretrained,
+    scale_pixels,
+)
 
 SCHEMA = "cartwheel.Split/1"
 Floats = npt.NDArray[np.float32]
@@ -70,7 +76,8 @@ def difference_hashes(squares: Pixels) -> Floats:
 
 def pretrained_features(squares: Pixels, weights: Path, batch: int = 64) -> Floats:
     """(pictures, 1280), unit length, from the network before any training of ours."""
-    model = Recogniser(Architecture()).eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    model = Recogniser(Architecture(backbone_of(weights))).eval()
+    model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     load_pretrained(model, weights)
     parts: list[Floats] = []
     with torch.inference_mode():

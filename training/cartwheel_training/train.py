@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +22,19 @@ from cartwheel_training import checkpoint as checkpoints
 from cartwheel_training import provenance
 from cartwheel_training.calibrate import CalibrationSettings
 from cartwheel_training.card import readable
-from cartwheel_training.dataset import load_squares
+from cartwheel_training.dataset import Picture, load_squares
 from cartwheel_training.errors import InputError
 from cartwheel_training.finish import Networks, PackageSettings, make_package
 from cartwheel_training.inputs import Inputs, read_inputs
-from cartwheel_training.loop import TrainingPictures, train_network
-from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
-from cartwheel_training.model import Recogniser, scale_pixels
+from cartwheel_training.loop import TrainingLoss, TrainingPictures, train_network
+from cartwheel_training.losses.retention import retention_targets
+from cartwheel_training.model import (
+    Architecture,
+    Recogniser,
+    backbone_of,
+    load_pretrained,
+    scale_pixels,
+)
 from cartwheel_training.settings import FINISHING_EPOCHS, RunSettings, finishing
 
 # Chosen on the held-out part, after training at fewer pixels (see RunSettings.training_side).
@@ -47,7 +54,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--without", type=Path, help="JSON file of products that are left out")
     parser.add_argument("--split", type=Path, help="which pictures are held out; see split.py")
     parser.add_argument("--seed", type=int, default=RunSettings.seed)
-    parser.add_argument("--epochs", type=int, help="default 20, with --quick 2")
+    parser.add_argument("--epochs", type=int, help="default 12, with --quick 2")
     parser.add_argument(
         "--finishing-epochs",
         type=int,
@@ -55,6 +62,11 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
         help="last epochs, on the held-out pictures too; 0 for none",
     )
     parser.add_argument("--work", type=Path, help="checkpoints; default .cartwheel/runs/<settings>")
+    parser.add_argument(
+        "--threads",
+        type=int,
+        help="default: all processors; where others work too, 1 is faster than waiting for them",
+    )
     parser.add_argument("--quick", action="store_true", help="a small try, not a model to ship")
     parser.add_argument("--int8-only", action="store_true", help="leave the float file out")
     parser.add_argument("--note", action="append", default=[], help="a line for the card's limits")
@@ -71,11 +83,13 @@ def settings_for(inputs: Inputs, options: argparse.Namespace) -> RunSettings:
         catalogue=inputs.catalogue.content_hash if inputs.catalogue else None,
         without=inputs.without,
         seed=options.seed,
+        architecture=Architecture(backbone_of(inputs.weights)),
     )
     if options.quick:
         settings = replace(
             settings,
             training_side=QUICK_SIDE,
+            first_side=QUICK_SIDE * 2 // 3,
             stored_side=QUICK_SIDE * 4 // 3,
             optimiser=replace(settings.optimiser, epochs=QUICK_EPOCHS),
         )
@@ -97,25 +111,43 @@ def package_settings(options: argparse.Namespace) -> PackageSettings:
     )
 
 
-def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
-    """The averaged network after the last epoch, from the checkpoint if there is one."""
+def training_pictures(
+    inputs: Inputs, photographs: Sequence[Picture], settings: RunSettings
+) -> TrainingPictures:
+    if not photographs:
+        raise InputError(
+            f"{inputs.photographs.root}: every picture is held out; give another split"
+        )
     number = {product: index for index, product in enumerate(inputs.products)}
-    photographs, catalogue = inputs.train, inputs.catalogue_to_train_on
-    pictures = TrainingPictures(
+    catalogue = inputs.catalogue_to_train_on
+    untrained = Recogniser(settings.architecture)
+    load_pretrained(untrained, inputs.weights)
+    untrained = untrained.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    known = features_quickly(
+        untrained, load_squares([*photographs, *catalogue], settings.training_side)
+    )
+    return TrainingPictures(
         load_squares(photographs, settings.stored_side),
         load_squares(catalogue, settings.stored_side),
         [number[picture.product] for picture in [*photographs, *catalogue]],
+        retention_targets(known, settings.loss.retention_dimensions),
         settings,
     )
+
+
+def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
+    """The averaged network after the last epoch, from the checkpoint if there is one."""
+    number = {product: index for index, product in enumerate(inputs.products)}
     held_out = load_squares(inputs.held_out, settings.training_side)
+    pictures = training_pictures(inputs, inputs.train, settings)
     truth = np.array([number[picture.product] for picture in inputs.held_out])
 
-    def after_epoch(epoch: int, model: Recogniser, loss: AdditiveMarginSoftmax) -> dict[str, float]:
+    def after_epoch(epoch: int, model: Recogniser, loss: TrainingLoss) -> dict[str, float]:
         """Nearest product direction on the held-out part: cheap, and only to watch."""
         if not len(truth) or (epoch + 1) % 4:
             return {}
         with torch.inference_mode():
-            nearest = loss.cosines(embed_quickly(model, held_out)).argmax(dim=1)
+            nearest = loss.margin.cosines(embed_quickly(model, held_out)).argmax(dim=1)
         top1 = float((nearest.numpy() == truth).mean())
         print(f"epoch {epoch + 1}: held-out top-1 {top1:.3f}", file=sys.stderr)
         return {"heldOutTop1": top1}
@@ -134,19 +166,11 @@ def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
 def finish_training(inputs: Inputs, settings: RunSettings, work: Path, epochs: int) -> Recogniser:
     """A few epochs more, on the held-out pictures too: nothing is chosen any more."""
     before = checkpoints.load(work / "checkpoint.pt", settings)
-    number = {product: index for index, product in enumerate(inputs.products)}
-    photographs = list(inputs.photographs.without(inputs.without))
-    catalogue = inputs.catalogue_to_train_on
     last = finishing(settings, epochs)
-    pictures = TrainingPictures(
-        load_squares(photographs, last.stored_side),
-        load_squares(catalogue, last.stored_side),
-        [number[picture.product] for picture in [*photographs, *catalogue]],
-        last,
-    )
+    pictures = training_pictures(inputs, inputs.photographs.without(inputs.without), last)
     model, _ = train_network(
         pictures,
-        len(number),
+        len(inputs.products),
         inputs.weights,
         last,
         work / "finishing.pt",
@@ -157,20 +181,28 @@ def finish_training(inputs: Inputs, settings: RunSettings, work: Path, epochs: i
 
 
 @torch.inference_mode()
-def embed_quickly(model: Recogniser, squares: np.ndarray, batch: int = 64) -> torch.Tensor:
-    """(pictures, dimensions), in bfloat16 as in training."""
+def features_quickly(model: Recogniser, squares: np.ndarray, batch: int = 64) -> torch.Tensor:
+    """(pictures, 1280), in bfloat16 as in training."""
     parts = []
     for start in range(0, len(squares), batch):
         with torch.autocast("cpu", torch.bfloat16):
             features = model.features(
                 scale_pixels(torch.from_numpy(squares[start : start + batch]))
             )
-        parts.append(torch.nn.functional.normalize(model.head(features.float()), dim=1))
+        parts.append(features.float())
     return torch.cat(parts)
+
+
+@torch.inference_mode()
+def embed_quickly(model: Recogniser, squares: np.ndarray) -> torch.Tensor:
+    """(pictures, dimensions), unit length"""
+    return torch.nn.functional.normalize(model.head(features_quickly(model, squares)), dim=1)
 
 
 def main(arguments: list[str] | None = None) -> int:
     options = parse_options(arguments)
+    if options.threads is not None:
+        torch.set_num_threads(max(1, options.threads))
     work = options.work
     try:
         inputs = read_inputs(

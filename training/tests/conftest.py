@@ -69,16 +69,20 @@ def split_file(data_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return path
 
 
-@pytest.fixture(scope="session")
-def network() -> Recogniser:
-    """Random, but scaled so that signals neither die nor explode without batch norm."""
-    torch.manual_seed(7)
-    model = Recogniser(Architecture(embedding_dimensions=32))
+def random_network(backbone: str) -> Recogniser:
+    """Scaled so that signals neither die nor explode without batch norm."""
+    model = Recogniser(Architecture(backbone, embedding_dimensions=32))
     for layer in convolutions(model):
         torch.nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
         assert layer.bias is not None
         torch.nn.init.uniform_(layer.bias, 0.0, 0.2)
     return model.eval()
+
+
+@pytest.fixture(scope="session")
+def network() -> Recogniser:
+    torch.manual_seed(7)
+    return random_network("mobilenet-v2")
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,18 @@ import torch
 from cartwheel_training.bench import bench
 from cartwheel_training.export import cosines, embed, embed_with_torch, export_float, open_session
 from cartwheel_training.framing import Pixels
-from cartwheel_training.model import STAGES, Architecture, Recogniser, convolutions, load_pretrained
+from cartwheel_training.model import (
+    STAGES,
+    Architecture,
+    Convolution,
+    Recogniser,
+    backbone_of,
+    convolutions,
+    load_pretrained,
+)
 from cartwheel_training.quantize import export_int8
 
-from .conftest import SHARED, draw_product
+from .conftest import SHARED, draw_product, random_network
 
 SIDE = 64
 PRETRAINED = SHARED / "weights" / "mobilenet-v2-imagenet.npz"
@@ -29,11 +37,25 @@ def squares() -> Pixels:
     return np.stack([np.asarray(picture) for picture in drawn])
 
 
-def test_the_network_is_mobilenet_v2(network: Recogniser) -> None:
-    assert len(convolutions(network)) == 52
-    assert sum(repeats for _, _, repeats, _ in STAGES) == len(network.blocks)
-    weights = sum(layer.weight.numel() for layer in convolutions(network))
-    assert weights == 2_189_760  # without classifier and batch norm
+@pytest.mark.parametrize(
+    ("backbone", "layers", "weights"),
+    [("mobilenet-v2", 52, 2_189_760), ("efficientnet-lite0", 49, 3_328_992)],
+)
+def test_the_networks_are_those_of_the_papers(backbone: str, layers: int, weights: int) -> None:
+    made = Recogniser(Architecture(backbone))
+    assert sum(stage[2] for stage in STAGES[backbone]) == len(made.blocks)
+    counted = [layer.weight.numel() for layer in convolutions(made)]
+    # Without classifier and batch norm.
+    assert (len(counted), sum(counted)) == (layers, weights)
+
+
+def test_wider_kernels_pad_as_tensorflow_does(squares: Pixels, tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    wider = random_network("efficientnet-lite0")
+    path = tmp_path / "float.onnx"
+    assert export_float(wider, path, squares) >= 0.99999
+    layers = [layer for layer in wider.modules() if isinstance(layer, Convolution)]
+    assert {layer.pads for layer in layers} == {(0, 0), (0, 1), (1, 2)}
 
 
 def test_float_agrees_with_torch(network: Recogniser, squares: Pixels, tmp_path: Path) -> None:
@@ -86,7 +108,7 @@ def test_bench_gives_the_fields(network: Recogniser, data_root: Path, tmp_path: 
 
 @pytest.mark.skipif(not PRETRAINED.is_file(), reason="the starting weights are not here")
 def test_the_starting_weights_fit() -> None:
-    model = Recogniser(Architecture())
+    model = Recogniser(Architecture(backbone_of(PRETRAINED)))
     load_pretrained(model, PRETRAINED)
     features = model.features(torch.zeros(1, 3, 64, 64)).detach()
     assert features.shape == (1, 1280)

@@ -1,4 +1,4 @@
-"""The loss against a slow loop straight from its paper."""
+"""Each loss against a slow loop straight from its paper."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
+from cartwheel_training.losses.retention import Retention, retention_targets
 
 
 def slow_additive_margin(
@@ -54,3 +55,29 @@ def test_a_margin_makes_it_harder() -> None:
     easy, hard = (AdditiveMarginSoftmax(6, 4, 10.0, margin) for margin in (0.0, 0.3))
     hard.load_state_dict(easy.state_dict())
     assert hard(embeddings, labels).item() > easy(embeddings, labels).item()
+
+
+def test_retention_is_one_less_the_cosine() -> None:
+    torch.manual_seed(2)
+    loss = Retention(6, 4)
+    embeddings, targets = torch.randn(5, 6), torch.nn.functional.normalize(torch.randn(5, 4), dim=1)
+    expected = 0.0
+    for embedding, target in zip(embeddings.tolist(), targets.tolist(), strict=True):
+        rows = zip(loss.map.weight.tolist(), loss.map.bias.tolist(), strict=True)
+        seen = [
+            sum(w * e for w, e in zip(row, embedding, strict=True)) + shift for row, shift in rows
+        ]
+        dot = sum(a * b for a, b in zip(seen, target, strict=True))
+        expected += (1 - dot / math.sqrt(sum(value * value for value in seen))) / 5
+    assert loss(embeddings, targets).item() == pytest.approx(expected, rel=1e-5)
+
+
+def test_retention_targets_keep_what_varies_and_even_it_out() -> None:
+    torch.manual_seed(3)
+    features = torch.randn(400, 5) * torch.tensor([16.0, 4.0, 1.0, 0.0, 0.0]) + 3
+    made = retention_targets(features, 4)
+    assert made.shape == (400, 4)
+    assert torch.allclose(made.norm(dim=1), torch.ones(400), atol=1e-5)
+    assert made[:, 3].abs().max() == 0  # features vary in three directions only
+    # 16 : 4 : 1 before, the square roots after, roughly: unit length bends it.
+    assert 2 < (made[:, 0].std() / made[:, 2].std()).item() < 5
