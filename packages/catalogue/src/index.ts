@@ -30,3 +30,4 @@ export * from "./money/price-of.js";
 export * from "./money/receipt.js";
 export type { TaxLine } from "./money/taxes.js";
 export * from "./product-flags.js";
+export * from "./random-codes/compare-random-codes.js";

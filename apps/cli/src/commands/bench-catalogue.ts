@@ -1,5 +1,6 @@
 import { benchCatalogue } from "@cartwheel/catalogue";
 import type { Command } from "commander";
+import { wholeNumber } from "../numbers.js";
 
 /** `cartwheel bench catalogue`: loading a large price book, and look-ups in it. */
 export function addBenchCatalogue(bench: Command): void {
@@ -11,8 +12,8 @@ export function addBenchCatalogue(bench: Command): void {
     .option("--json", "print the result as JSON")
     .action(({ products, lookups, json }: { products: string; lookups: string; json?: boolean }) => {
       const result = benchCatalogue(() => performance.now(), {
-        products: Number(products),
-        lookups: Number(lookups),
+        products: wholeNumber("--products", products, 1, 2_000_000),
+        lookups: wholeNumber("--lookups", lookups, 1, 10_000_000),
       });
       const { loadMs, lookupMedianMicroseconds, lookupP99Microseconds } = result;
       process.stdout.write(

@@ -1,12 +1,16 @@
 import type { Command } from "commander";
 import { addBenchCatalogue } from "./bench-catalogue.js";
+import { addBenchCodes } from "./bench-codes.js";
 import { addBenchPerception } from "./bench-perception.js";
 import { addBenchWeighing } from "./bench-weighing.js";
 
-/** `cartwheel bench`: how fast, on this machine. */
+/** `cartwheel bench`: how fast on this machine, and how right. */
 export function addBench(program: Command): void {
-  const bench = program.command("bench").description("measure speed on this machine");
+  const bench = program
+    .command("bench")
+    .description("measure on this machine: speed, and figures that need many runs");
   addBenchPerception(bench);
   addBenchCatalogue(bench);
+  addBenchCodes(bench);
   addBenchWeighing(bench);
 }
