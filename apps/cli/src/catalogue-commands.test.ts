@@ -68,8 +68,43 @@ describe("catalogue import", () => {
     const { exitCode, stderr } = await cartwheel(...args);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/row 2, SKU milk, price: /);
+    expect(stderr).toMatch(/row 4, SKU tea, price.minor: -100 is below zero/);
     expect(stderr).toContain("nothing was taken");
     expect(await readdir(folder)).toEqual(before);
+  });
+
+  it("refuses a file that is not in UTF-8, by its row, and names columns that it took nothing from", async () => {
+    await writeFile(
+      join(folder, "latin.csv"),
+      Buffer.from(`${csv("1.19")}k,K\xf6ttbullar,Meat,,2,each\n`, "latin1"),
+    );
+    const args = [...head, "--version", "1", "--out", "x.json"];
+    expect((await cartwheel("catalogue", "import", "latin.csv", ...args)).stderr).toMatch(/^row 4: .*UTF-8/);
+    await writeFile(
+      join(folder, "more.csv"),
+      csv("1.19")
+        .replace("per\n", "per,shelf\n")
+        .replaceAll(/(each|kg)\n/g, "$1,A3\n"),
+    );
+    expect((await cartwheel("catalogue", "import", "more.csv", ...args)).stdout).toContain(
+      "taken from: shelf",
+    );
+  });
+
+  it("takes offers and taxes from a file of terms", async () => {
+    const taxes = {
+      mode: "included",
+      rounding: "line",
+      depositTaxed: false,
+      partsPerMillion: { Dairy: 70_000 },
+    };
+    await writeFile(join(folder, "terms.json"), JSON.stringify({ taxes }));
+    const args = [...head, "--version", "1", "--out", "terms-out.json", "--terms", "terms.json"];
+    const { exitCode, stderr } = await cartwheel("catalogue", "import", "good.csv", ...args);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining('row 3, SKU rice, taxCategory: no tax rate for category "Dry"'),
+    ]);
   });
 });
 
@@ -87,5 +122,22 @@ describe("catalogue accept", () => {
     await writeFile(join(folder, second), changed);
     expect((await accept(second)).stderr).toContain("PRICE_BOOK_DAMAGED");
     expect(await inForce()).toMatchObject({ version: 2 });
+    expect((await cartwheel("catalogue", "check", second)).stderr).toContain("PRICE_BOOK_DAMAGED");
+    expect((await cartwheel("catalogue", "show", first, "milk")).stdout).toContain("1.19 EUR each");
+  });
+});
+
+describe("code explain", () => {
+  it("reads prices by a market's format, and in-store codes by the catalogue", async () => {
+    const priced = await cartwheel("code", "explain", "2312345012500", "--market", "sweden", "--json");
+    expect(JSON.parse(priced.stdout).fields).toContainEqual(
+      expect.objectContaining({ label: "weight", value: "1250 g" }),
+    );
+    await writeFile(join(folder, "plu.csv"), "sku,name,category,plu,price,per\nbun,Bun,Bread,1234,1,each\n");
+    await cartwheel("catalogue", "import", "plu.csv", ...head, "--version", "1", "--out", "plu.json");
+    expect((await cartwheel("code", "explain", "1234")).exitCode).toBe(1);
+    const listed = await cartwheel("code", "explain", "1234", "--catalogue", "plu.json");
+    expect(listed).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(listed.stdout).toMatch(/in-store code(.|\n)*product {15}Bun/);
   });
 });

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type CatalogueIndex, parseCatalogue } from "@cartwheel/catalogue";
+import { type CatalogueIndex, catalogueJsonOf, parseCatalogue } from "@cartwheel/catalogue";
 import { FaultError } from "@cartwheel/contracts";
 import type { Trip } from "@cartwheel/trip-log";
 import { readJson } from "./json-file.js";
+import { sha256 } from "./sha256.js";
 
 /**
  * The catalogue that a trip is replayed with: the one given, else the one in the trip, else catalogue.json beside it.
@@ -27,9 +28,11 @@ function readBeside(path: string): Promise<CatalogueIndex> {
   return reading;
 }
 
-/** @throws FaultError CATALOGUE_*, FILE_MISSING, FILE_UNREADABLE */
+/** A catalogue, or a price book's. @throws FaultError CATALOGUE_*, PRICE_BOOK_DAMAGED, FILE_MISSING, FILE_UNREADABLE */
 export async function readCatalogue(path: string): Promise<CatalogueIndex> {
-  return checked(await readJson(path, "CATALOGUE_INVALID"), path);
+  const found = catalogueJsonOf(await readJson(path, "CATALOGUE_INVALID"), sha256);
+  if (!found.ok) throw new FaultError(found.fault.code, `${path}: ${found.fault.detail}`);
+  return checked(found.json, path);
 }
 
 function checked(json: unknown, name: string): CatalogueIndex {

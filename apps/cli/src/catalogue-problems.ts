@@ -9,16 +9,18 @@ export function refuseCatalogue(path: string, problems: readonly CatalogueProble
   const [first] = problems;
   if (json) process.stderr.write(`${JSON.stringify({ problems }, null, 2)}\n`);
   else {
-    for (const { row, sku, field, why, fix } of problems.slice(0, mostShown)) {
-      const where = [row === null ? "" : `row ${row}`, sku === null ? "" : `SKU ${sku}`, field].filter(
-        Boolean,
-      );
-      process.stderr.write(`${where.join(", ")}: ${why}. ${fix}\n`);
-    }
+    for (const problem of problems.slice(0, mostShown)) process.stderr.write(`${problemLine(problem)}\n`);
     if (problems.length > mostShown) process.stderr.write(`... and ${problems.length - mostShown} more\n`);
   }
   throw new FaultError(
     first?.code ?? "CATALOGUE_INVALID",
     `${path}: ${problems.length} bad, nothing was taken`,
   );
+}
+
+function problemLine({ row, product, sku, field, why, fix }: CatalogueProblem): string {
+  const place =
+    row !== null ? `row ${row}` : product !== null && sku === null ? `product ${product + 1}` : "";
+  const where = [place, sku === null ? "" : `SKU ${sku}`, field].filter(Boolean).join(", ");
+  return `${where === "" ? "" : `${where}: `}${why}. ${fix}`;
 }

@@ -1,4 +1,4 @@
-import { createHash, verify } from "node:crypto";
+import { verify } from "node:crypto";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { acceptPriceBook, type InForce } from "@cartwheel/catalogue";
@@ -6,12 +6,14 @@ import { FaultError, Sha256 } from "@cartwheel/contracts";
 import type { Command } from "commander";
 import { z } from "zod";
 import { readJson } from "../json-file.js";
+import { sha256 } from "../sha256.js";
 import { keyIdOf, readPublicKey } from "../signing-key.js";
 import { writeWhole } from "../write-whole.js";
 
 interface Options {
   readonly trust: string;
   readonly into: string;
+  readonly json?: boolean;
 }
 
 /** What a folder's `in-force.json` says: which price book counts, and its catalogue beside it. */
@@ -25,22 +27,23 @@ export function addCatalogueAccept(catalogue: Command): void {
     .argument("<book>", "<sha256>.pricebook.json")
     .requiredOption("--trust <file>", "Ed25519 public key (PEM) that must have signed it")
     .requiredOption("--into <dir>", "where catalogue.json and in-force.json lie")
-    .action(async (path: string, { trust, into }: Options) => {
+    .option("--json", "print the result as JSON")
+    .action(async (path: string, { trust, into, json }: Options) => {
+      const say = (changed: boolean, { version, sha256 }: InForce): void => {
+        const words = changed ? `in force: version ${version}` : "in force already";
+        process.stdout.write(`${json === true ? JSON.stringify({ changed, version, sha256 }) : words}\n`);
+      };
       const key = await readPublicKey(trust);
       const stateFile = join(into, "in-force.json");
-      const accepted = acceptPriceBook(
-        await readJson(path, "PRICE_BOOK_DAMAGED"),
-        basename(path),
-        await inForceIn(stateFile),
-        {
-          sha256: (text) => createHash("sha256").update(text).digest("hex"),
-          verify: (text, { keyId, signature }) =>
-            keyId === keyIdOf(key) && verify(null, Buffer.from(text), key, Buffer.from(signature, "base64")),
-        },
-      );
+      const before = await inForceIn(stateFile);
+      const accepted = acceptPriceBook(await readJson(path, "PRICE_BOOK_DAMAGED"), basename(path), before, {
+        sha256,
+        verify: (text, { keyId, signature }) =>
+          keyId === keyIdOf(key) && verify(null, Buffer.from(text), key, Buffer.from(signature, "base64")),
+      });
       switch (accepted.kind) {
         case "in-force-already":
-          process.stdout.write("in force already\n");
+          if (before !== null) say(false, before);
           return;
         case "refused": {
           const [fault] = accepted.faults;
@@ -50,7 +53,7 @@ export function addCatalogueAccept(catalogue: Command): void {
           // The catalogue first: a power cut between the two leaves the state that asks for the same book again.
           await writeWhole(join(into, "catalogue.json"), `${JSON.stringify(accepted.book.catalogue)}\n`);
           await writeWhole(stateFile, `${JSON.stringify(accepted.inForce)}\n`);
-          process.stdout.write(`in force: version ${accepted.inForce.version}\n`);
+          say(true, accepted.inForce);
           return;
         }
         default:

@@ -1,18 +1,22 @@
-import { createHash, sign } from "node:crypto";
+import { sign } from "node:crypto";
 import { extname, join } from "node:path";
 import {
   type CheckedCatalogue,
   type CsvColumnName,
   csvColumns,
+  type ImportedCsv,
   importCsv,
-  importJson,
   makePriceBook,
   priceBookFileName,
 } from "@cartwheel/catalogue";
-import { FaultError } from "@cartwheel/contracts";
+import { Catalogue, FaultError } from "@cartwheel/contracts";
 import { type Command, Option } from "commander";
+import type { z } from "zod";
+import { checkCatalogueText, readCatalogueText } from "../catalogue-file.js";
 import { refuseCatalogue } from "../catalogue-problems.js";
-import { readBytes } from "../json-file.js";
+import { readJson } from "../json-file.js";
+import { wholeNumber } from "../numbers.js";
+import { sha256 } from "../sha256.js";
 import { keyIdOf, readPrivateKey } from "../signing-key.js";
 import { writeWhole } from "../write-whole.js";
 
@@ -23,6 +27,7 @@ interface Options {
   readonly currency?: string;
   readonly validFrom?: string;
   readonly version?: string;
+  readonly terms?: string;
   readonly columns: readonly string[];
   readonly delimiter: "," | ";" | "\t";
   readonly decimal: "." | ",";
@@ -41,6 +46,7 @@ export function addCatalogueImport(catalogue: Command): void {
     .option("--currency <code>", "CSV: ISO 4217 code")
     .option("--valid-from <time>", "CSV: ISO 8601, e.g. 2026-11-01T00:00:00Z")
     .option("--version <n>", "CSV: a whole number that only grows")
+    .option("--terms <file>", "CSV: JSON with priceRules (offers) and taxes, as in a catalogue")
     .option(
       "--columns <ours=theirs...>",
       `CSV: the file's names for ${Object.keys(csvColumns).join(", ")}`,
@@ -54,8 +60,8 @@ export function addCatalogueImport(catalogue: Command): void {
       if (options.out === undefined && options.book === undefined) {
         throw new FaultError("USAGE", "say --out FILE or --book DIR");
       }
-      const text = new TextDecoder().decode(await readBytes(path));
-      const checked = extname(path).toLowerCase() === ".csv" ? fromCsv(text, options) : importJson(text);
+      const file = await readCatalogueText(path);
+      const checked = file.ok ? await checkedText(path, file.text, options) : { ...file, ignoredColumns: [] };
       if (!checked.ok) refuseCatalogue(path, checked.problems, options.json === true);
       const written: string[] = [];
       if (options.out !== undefined) {
@@ -66,25 +72,43 @@ export function addCatalogueImport(catalogue: Command): void {
       const result = {
         products: checked.catalogue.products.length,
         version: checked.catalogue.version,
+        ignoredColumns: checked.ignoredColumns,
         written,
       };
       process.stdout.write(
         options.json === true
           ? `${JSON.stringify(result)}\n`
-          : `${result.products} products, version ${result.version} -> ${written.join(", ")}\n`,
+          : `${result.products} products, version ${result.version} -> ${written.join(", ")}\n${ignoredWords(result.ignoredColumns)}`,
       );
     });
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
-function fromCsv(text: string, options: Options): CheckedCatalogue {
+const ignoredWords = (columns: readonly string[]): string =>
+  columns.length === 0 ? "" : `nothing was taken from: ${columns.join(", ")}\n`;
+
+/** Offers and taxes, which a product list does not hold. */
+const Terms = Catalogue.pick({ priceRules: true, taxes: true });
+
+async function checkedText(path: string, text: string, options: Options): Promise<ImportedCsv> {
+  if (extname(path).toLowerCase() !== ".csv")
+    return { ...checkCatalogueText(text, path), ignoredColumns: [] };
+  if (options.terms === undefined) return fromCsv(text, options, {});
+  const terms = Terms.safeParse(await readJson(options.terms, "CATALOGUE_INVALID"));
+  if (terms.success) return fromCsv(text, options, terms.data);
+  const issue = terms.error.issues[0];
+  throw new FaultError("CATALOGUE_INVALID", `${options.terms}: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function fromCsv(text: string, options: Options, terms: z.infer<typeof Terms>): ImportedCsv {
   const { currency, validFrom, version, delimiter, decimal } = options;
   if (currency === undefined || validFrom === undefined || version === undefined) {
     throw new FaultError("USAGE", "a CSV file needs --currency, --valid-from and --version");
   }
   return importCsv(text, {
-    ...{ currency, validFrom, version: Number(version), delimiter, decimal },
+    ...{ currency, validFrom, version: wholeNumber("--version", version, 1), delimiter, decimal },
+    ...terms,
     columns: Object.fromEntries(options.columns.map(columnOf)),
   });
 }
@@ -108,7 +132,6 @@ async function writeBook(
 ): Promise<string> {
   if (keyFile === undefined) throw new FaultError("USAGE", "--book needs --key FILE");
   const key = await readPrivateKey(keyFile);
-  const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
   const book = makePriceBook(checked, sha256, (text) => [
     { keyId: keyIdOf(key), signature: sign(null, Buffer.from(text), key).toString("base64") },
   ]);

@@ -8,7 +8,7 @@ export function addCatalogueShow(catalogue: Command): void {
   catalogue
     .command("show")
     .description("show one product by its SKU or code, or list all")
-    .argument("<file>", "catalogue (JSON)")
+    .argument("<file>", "catalogue (JSON), or a price book")
     .argument("[product]", "SKU, GTIN, UPC-E or PLU")
     .option("--json", "print as JSON")
     .action(async (path: string, wanted: string | undefined, { json = false }: { json?: boolean }) => {

@@ -68,6 +68,12 @@ describe("explainCode", () => {
     expect(explainCode("14685").fields).toContainEqual(expect.objectContaining({ value: "6" }));
   });
 
+  it("writes GS1 data as people read it", () => {
+    const { summary, elements } = explainCode("]d1https://example.com/01/12312312312333?99=TEST");
+    expect(elements).toBe("(01)12312312312333(99)TEST");
+    expect(summary).toContain("(01)12312312312333(99)TEST");
+  });
+
   it("says what elements mean", () => {
     const { fields } = explainCode("(01)92345678901237(3103)001250(17)271200(3932)7521295");
     expect(fields.map(({ meaning }) => meaning)).toEqual([

@@ -178,7 +178,7 @@ function explainElements(
   const name = carrier === "digital-link" ? "GS1 Digital Link" : "GS1 element string";
   return {
     ...nothing,
-    summary: `${name} of ${elements.length} element${elements.length === 1 ? "" : "s"}, all in order`,
+    summary: `${name} of ${elements.length} element${elements.length === 1 ? "" : "s"}, all in order: ${bracketed(elements)}`,
     fields,
     gtin: restricted ? null : gtin,
     elements: bracketed(elements),

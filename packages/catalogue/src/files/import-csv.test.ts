@@ -98,6 +98,7 @@ f,F,x,9520000000012,1.00,each,
       "7 name: is empty",
       '7 unit_grams: "1kg" is no weight in grams',
       "8 : the row has 8 cells, the header 7",
+      '9 gtins[0]: "9520000000012" has a wrong check digit',
     ]);
     expect(imported.ok || imported.problems.every(({ fix }) => fix.length > 10)).toBe(true);
   });

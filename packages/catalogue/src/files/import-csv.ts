@@ -46,19 +46,23 @@ export function importCsv(csv: string, given: CsvImport): ImportedCsv {
 
   const form = { decimal, minorDigits: minorDigitsOf(head.currency) };
   const problems: CatalogueProblem[] = [];
-  const products = file.rows.map((row, at) => {
-    const ragged = raggedRow(row, at, file.header.length, delimiter);
+  const whole: { readonly line: number; readonly product: number; readonly json: object }[] = [];
+  file.rows.forEach((row, product) => {
+    const before = problems.length;
+    const ragged = raggedRow(row, product, file.header.length, delimiter);
     if (ragged !== null) problems.push(ragged);
-    return ragged === null ? productOf(row, at, ours, form, problems) : {};
+    const json = ragged === null ? productOf(row, product, ours, form, problems) : {};
+    if (problems.length === before) whole.push({ line: row.line, product, json });
   });
-  if (problems.length > 0) return { ok: false, problems, ignoredColumns };
-  const checked = checkCatalogue({ ...head, products });
-  if (checked.ok) return { ...checked, ignoredColumns };
-  const inRows = checked.problems.map((problem) => {
-    const row = problem.product === null ? null : (file.rows[problem.product]?.line ?? null);
-    return { ...problem, row };
+  // Rows that can be read are checked even if others cannot: a person corrects a file once, not twice.
+  const checked = checkCatalogue({ ...head, products: whole.map(({ json }) => json) });
+  if (checked.ok && problems.length === 0) return { ...checked, ignoredColumns };
+  const inRows = (checked.ok ? [] : checked.problems).map((problem) => {
+    const at = problem.product === null ? undefined : whole[problem.product];
+    return { ...problem, product: at?.product ?? null, row: at?.line ?? null };
   });
-  return { ok: false, problems: inRows, ignoredColumns };
+  const byRow = [...problems, ...inRows].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  return { ok: false, problems: byRow, ignoredColumns };
 }
 
 interface CsvFile {

@@ -42,7 +42,24 @@ describe("parseCatalogue", () => {
     expect(index.byPlu.get("4011")).toEqual(banana);
   });
 
+  it("names the problems of whole products beside those of broken ones", () => {
+    const { name: _, ...nameless } = milk;
+    expect(
+      faultsOf(catalogueOf(nameless, banana, { ...banana, sku: "b2", price: { minor: -1, per: "kg" } })),
+    ).toEqual([
+      ["CATALOGUE_INVALID", expect.stringContaining('products[0].name of SKU "milk": is missing')],
+      ["CATALOGUE_NEGATIVE_PRICE", expect.stringContaining('products[2].price.minor of SKU "b2"')],
+      ["CATALOGUE_DUPLICATE_PLU", expect.stringContaining('products[2].plu of SKU "b2"')],
+    ]);
+  });
+
   it.each<[string, unknown, string, string]>([
+    [
+      "a currency that there is not",
+      { ...(catalogueOf(milk) as object), currency: "ZZZ" },
+      "CATALOGUE_INVALID",
+      "currency",
+    ],
     ["a text", "hello", "CATALOGUE_INVALID", "the catalogue"],
     ["null", null, "CATALOGUE_INVALID", "the catalogue"],
     ["a list", [], "CATALOGUE_INVALID", "the catalogue"],

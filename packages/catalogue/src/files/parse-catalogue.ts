@@ -27,7 +27,9 @@ export function parseCatalogue(json: unknown): ParsedCatalogue {
 /** The same, with each problem in its parts. */
 export function checkCatalogue(json: unknown): CheckedCatalogue {
   const parsed = parseBySchema(json);
-  if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.error, json) };
+  if (!parsed.success) {
+    return { ok: false, problems: [...schemaProblems(parsed.error, json), ...problemsOfTheRest(json)] };
+  }
   const { index, problems: keyProblems } = indexAndCheck(parsed.data);
   const problems = [...priceProblems(parsed.data), ...keyProblems, ...ruleProblems(parsed.data)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue: parsed.data, index };
@@ -41,7 +43,32 @@ function parseBySchema(json: unknown): ReturnType<typeof Catalogue.safeParse> {
   return head.success ? { ...head, data: { ...head.data, products } } : head;
 }
 
-function priceProblems({ products }: Catalogue): CatalogueProblem[] {
+/** Products that fit the schema are checked even if others do not: a person corrects a file once, not twice. */
+function problemsOfTheRest(json: unknown): CatalogueProblem[] {
+  const given: unknown = (json as Partial<Catalogue> | null | undefined)?.products;
+  if (!Array.isArray(given)) return [];
+  const fitting = given.flatMap((product: unknown, at) =>
+    surelyFitsProduct(product) ? [{ product, at }] : [],
+  );
+  const products = fitting.map(({ product }) => product);
+  const problems = [
+    ...priceProblems({ products }),
+    ...indexAndCheck({ ...emptyCatalogue, products }).problems,
+  ];
+  return problems.map((problem) => ({
+    ...problem,
+    product: problem.product === null ? null : fitting[problem.product]!.at,
+  }));
+}
+
+const emptyCatalogue: Catalogue = {
+  currency: "XXX",
+  validFrom: "1970-01-01T00:00:00Z",
+  version: 1,
+  products: [],
+};
+
+function priceProblems({ products }: Pick<Catalogue, "products">): CatalogueProblem[] {
   return products.flatMap(({ sku, price: { minor } }, product) => {
     if (minor >= 0) return [];
     const why = `${minor} is below zero`;

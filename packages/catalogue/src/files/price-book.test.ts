@@ -4,6 +4,7 @@ import { canonicalJson } from "./canonical-json.js";
 import { parseCatalogue } from "./parse-catalogue.js";
 import {
   acceptPriceBook,
+  catalogueJsonOf,
   makePriceBook,
   type PriceBook,
   type PriceBookCrypto,
@@ -98,6 +99,19 @@ describe("price books", () => {
     const signatures = signedBy(office.privateKey)(`cartwheel.PriceBook/1\n${hash}\n`);
     const book = { schema: "cartwheel.PriceBook/1", sha256: hash, catalogue, signatures };
     expect(accept(book, priceBookFileName(hash))).toMatchObject({ kind: "refused" });
+  });
+});
+
+describe("catalogueJsonOf", () => {
+  it("gives a price book's catalogue, anything else as it is, and none that was changed", () => {
+    const book = bookOf(1);
+    expect(catalogueJsonOf(book, sha256)).toEqual({ ok: true, json: book.catalogue });
+    expect(catalogueJsonOf({ currency: "SEK" }, sha256)).toEqual({ ok: true, json: { currency: "SEK" } });
+    const changed = { ...book, catalogue: { ...(bookOf(2).catalogue as object) } };
+    expect(catalogueJsonOf(changed, sha256)).toMatchObject({
+      ok: false,
+      fault: { code: "PRICE_BOOK_DAMAGED" },
+    });
   });
 });
 

@@ -88,12 +88,29 @@ export function acceptPriceBook(
   return { kind: "accepted", book, inForce: { sha256: json.sha256, version } };
 }
 
+/**
+ * The catalogue of a price book that is looked at, not put into force: its hash must be right, nobody need have
+ * signed it. What is no price book is given back as it is.
+ */
+export function catalogueJsonOf(
+  json: unknown,
+  sha256: PriceBookCrypto["sha256"],
+): { readonly ok: true; readonly json: unknown } | { readonly ok: false; readonly fault: Fault } {
+  if (!isPriceBook(json)) return { ok: true, json };
+  if (sha256(canonicalJson(json.catalogue)) === json.sha256) return { ok: true, json: json.catalogue };
+  return {
+    ok: false,
+    fault: { code: "PRICE_BOOK_DAMAGED", detail: "its hash is not that of its catalogue" },
+  };
+}
+
 const refused = (code: Fault["code"], detail: string): AcceptedPriceBook => ({
   kind: "refused",
   faults: [{ code, detail }],
 });
 
-function isPriceBook(json: unknown): json is PriceBook {
+/** Whether JSON has the form of a price book; its hash and signatures are another matter. */
+export function isPriceBook(json: unknown): json is PriceBook {
   if (typeof json !== "object" || json === null) return false;
   const { schema, sha256, catalogue, signatures } = json as Partial<Record<keyof PriceBook, unknown>>;
   return (

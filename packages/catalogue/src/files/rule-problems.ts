@@ -1,11 +1,19 @@
 import type { Catalogue } from "@cartwheel/contracts";
+import { currencies } from "../money/currencies.js";
 import { type CatalogueProblem, catalogueProblem } from "./catalogue-problem.js";
 
 const code = "CATALOGUE_INVALID";
 
-/** Offers that nobody declared, that are declared twice or give all away, and categories without a tax rate. */
-export function ruleProblems({ products, priceRules = [], taxes }: Catalogue): CatalogueProblem[] {
+/**
+ * A currency that there is not, offers that nobody declared, that are declared twice or give all away, and
+ * categories without a tax rate.
+ */
+export function ruleProblems({ currency, products, priceRules = [], taxes }: Catalogue): CatalogueProblem[] {
   const problems: CatalogueProblem[] = [];
+  if (!currencies.has(currency)) {
+    const why = `"${currency}" is no currency of ISO 4217, so that its decimals are not known`;
+    problems.push(catalogueProblem({ code, field: "currency", why }));
+  }
   const known = new Set<string>();
   priceRules.forEach((rule, at) => {
     const field = `priceRules[${at}]`;

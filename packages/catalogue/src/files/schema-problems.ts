@@ -15,9 +15,19 @@ export function schemaProblems(error: SchemaError, json: unknown): CatalogueProb
       product,
       sku: product === null ? null : skuAt(json, product),
       field: pathWords(product === null ? path : path.slice(2)),
-      why: message,
+      why: whyOf(path, message),
     });
   });
+}
+
+/** Zod's words for a programmer, in words for whoever made the file. */
+function whyOf(path: readonly PropertyKey[], message: string): string {
+  if (path.at(-2) === "gtins") return "a GTIN has 8, 12, 13 or 14 digits, as a text";
+  const type = /^Invalid input: expected (\w+), received (\w+)$/.exec(message);
+  if (type === null) return message;
+  const [, expected, received] = type;
+  const wanted = expected === "int" ? "a whole number" : `of type ${expected}`;
+  return received === "undefined" ? `is missing; it must be ${wanted}` : `is not ${wanted}`;
 }
 
 const pathWords = (path: readonly PropertyKey[]): string =>
