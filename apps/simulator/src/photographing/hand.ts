@@ -1,5 +1,5 @@
 import type { Rgb } from "../products/colours.js";
-import type { PhysicalForm, SizeMillimetres } from "../products/physical-form.js";
+import { labelBands, type PhysicalForm, type SizeMillimetres } from "../products/physical-form.js";
 import type { Random } from "../randomness/random.js";
 import { type Mesh, type Point, sheet } from "./mesh.js";
 
@@ -18,7 +18,7 @@ const skinTones: readonly Rgb[] = [
 export function handMeshes(form: PhysicalForm, size: SizeMillimetres, random: Random): Mesh[] {
   const colour = random.pick(skinTones);
   const side = random.chance(0.5) ? 1 : -1;
-  const round = form === "can" || form === "jar" || form === "bottle" || form === "tub";
+  const round = form in labelBands;
   // A hand holds a low pack by three fingers.
   const count = size.height < 130 ? 3 : 4;
   const grip = random.between(-0.25, 0.1) * (size.height - count * 17);

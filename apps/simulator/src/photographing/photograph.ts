@@ -38,7 +38,7 @@ const oversampling = 2;
 
 /** Takes one photograph: a JPEG, `side` pixels square. The random stream decides what kind of produce piece it is. */
 export async function photograph(model: Model, shot: Shot, side: number, random: Random): Promise<Buffer> {
-  const meshes = productMesh(model.drawn, random.fork("piece"));
+  const meshes = productMesh(model.drawn, random.fork("piece"), "photograph");
   const large = side * oversampling;
   const view = viewpointOf(meshes, shot.pose, large);
   const held = shot.hand

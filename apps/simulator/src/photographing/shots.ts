@@ -1,4 +1,5 @@
 import type { DrawnProduct } from "../products/drawn-product.js";
+import { isUnpacked } from "../products/physical-form.js";
 import type { Random } from "../randomness/random.js";
 import type { Light } from "./lighting.js";
 import type { Point } from "./mesh.js";
@@ -21,7 +22,7 @@ export function enrolmentShot(view: number, drawn: DrawnProduct, random: Random)
     pose: {
       yaw: (pieceYaw(drawn, random.fork("piece")) ?? yaw + random.between(-4, 4)) * degrees,
       pitch: random.between(view === 0 ? 3 : 6, view === 4 ? 28 : 14) * degrees,
-      roll: (drawn.form === "piece" ? random.between(-30, 30) : random.between(-2, 2)) * degrees,
+      roll: (isUnpacked(drawn.form) ? random.between(-30, 30) : random.between(-2, 2)) * degrees,
       distance: random.between(3.6, 5),
       fill: random.between(0.74, 0.86),
       offset: [random.between(-0.02, 0.02), random.between(-0.01, 0.02)],
@@ -43,7 +44,7 @@ export function handledShot(drawn: DrawnProduct, random: Random): Shot {
     pose: {
       yaw: (pieceYaw(drawn, random.fork("piece")) ?? yaw) * degrees,
       pitch: random.normal(12, 12) * degrees,
-      roll: (drawn.form === "piece" ? random.between(-180, 180) : random.normal(0, 13)) * degrees,
+      roll: (isUnpacked(drawn.form) ? random.between(-180, 180) : random.normal(0, 13)) * degrees,
       distance: random.between(2.6, 4.5),
       fill: random.between(0.72, 0.96),
       offset: [random.between(-0.05, 0.05), random.between(-0.05, 0.05)],
@@ -51,7 +52,7 @@ export function handledShot(drawn: DrawnProduct, random: Random): Shot {
     light: lightOf(random.fork("light"), 0.16),
     backdrop: random.pick(["aisle", "aisle", "floor", "cart", "studio"] as const),
     // Fingers would hide most of a piece of fruit.
-    hand: random.chance(0.35) && drawn.form !== "piece",
+    hand: random.chance(0.35) && !isUnpacked(drawn.form),
     exposure: random.between(0.8, 1.15),
     blurPixels: random.chance(0.6) ? random.between(0.3, 1.1) : 0,
     jpegQuality: random.integer(72, 90),
@@ -60,7 +61,8 @@ export function handledShot(drawn: DrawnProduct, random: Random): Shot {
 
 /** Any turn for a round fruit; a long one is never seen end on. Null for a pack. */
 function pieceYaw(drawn: DrawnProduct, random: Random): number | null {
-  if (drawn.form !== "piece") return null;
+  if (!isUnpacked(drawn.form)) return null;
+  if (drawn.form === "bunch") return random.between(-30, 30);
   if (drawn.finish.piece?.lies !== true) return random.between(-180, 180);
   return random.between(-48, 48) + (random.chance(0.5) ? 180 : 0);
 }

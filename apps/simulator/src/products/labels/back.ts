@@ -1,7 +1,7 @@
 import { darker, inkOn, lighter } from "../colours.js";
 import { brokenLines, fittedText, textPath } from "../lettering.js";
 import type { FaceSize } from "../physical-form.js";
-import type { Nutrition } from "../ranges.js";
+import type { Nutrition } from "../range.js";
 import { circle, num, path, placed, rect } from "../svg.js";
 import { ean13, ean13HeightMm, ean13WidthMm } from "./barcode.js";
 import { type Label, picture, productName, wordmark } from "./label.js";
@@ -17,12 +17,19 @@ const rows = (n: Nutrition): readonly (readonly [string, string])[] => [
 ];
 
 /** The nutrition declaration, in the order that Regulation (EU) 1169/2011, annex XV gives. */
-export function nutritionPanel(label: Label, x: number, y: number, width: number, height: number): string {
-  const lines = rows(label.nutrition);
+export function nutritionPanel(
+  nutrition: Nutrition,
+  per: Label["per"],
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): string {
+  const lines = rows(nutrition);
   const pitch = height / (lines.length + 1.3);
   const size = Math.min(pitch * 0.66, width * 0.066);
   const ink = "#1d1d24";
-  const head = textPath(`Nutrition per ${label.per}`, x + size * 0.6, y + pitch * 0.9, {
+  const head = textPath(`Nutrition per ${per}`, x + size * 0.6, y + pitch * 0.9, {
     size: size * 1.1,
     weight: 800,
     fill: ink,
@@ -65,6 +72,15 @@ function smallPrint(
     .join("");
 }
 
+/** In the place of a nutrition panel on what is not eaten. */
+function directions(label: Label, { x, y, w, h }: { x: number; y: number; w: number; h: number }): string {
+  const size = Math.max(1.4, Math.min(w * 0.06, h * 0.09));
+  return (
+    rect(x, y, w, h, "#ffffff", 2) +
+    smallPrint(label.ingredients, x + 2, y + 1, w - 4, size, "#1d1d24", y + h - 1)
+  );
+}
+
 /** The back: brand, what is in it, the nutrition panel and the barcode. */
 export function backOf(label: Label): string {
   const { widthMm: w, heightMm: h, seenWidthMm } = label.face;
@@ -77,7 +93,8 @@ export function backOf(label: Label): string {
   const scale = Math.min(1, Math.max(0.8, (inner * 0.5) / ean13WidthMm), (h * 0.42) / ean13HeightMm);
   const code = { w: ean13WidthMm * scale, h: ean13HeightMm * scale };
   const size = Math.max(1.2, Math.min(inner * 0.036, h * 0.03));
-  const words = `${flavour.name} ${label.noun.toLowerCase()}: ${label.ingredients} Store cool and dry. Best before: see top. ${brand.slogan}.`;
+  const content = label.nutrition === null ? label.claim : label.ingredients;
+  const words = `${flavour.name} ${label.noun.toLowerCase()}: ${content} Store cool and dry. Best before: see top. ${brand.slogan}.`;
   const columns = wide
     ? {
         print: { x: left, y: head, w: inner * 0.3 },
@@ -105,7 +122,16 @@ export function backOf(label: Label): string {
       "#26262c",
       wide ? h * 0.95 : columns.panel.y - 1,
     ) +
-    nutritionPanel(label, columns.panel.x, columns.panel.y, columns.panel.w, columns.panel.h) +
+    (label.nutrition === null
+      ? directions(label, columns.panel)
+      : nutritionPanel(
+          label.nutrition,
+          label.per,
+          columns.panel.x,
+          columns.panel.y,
+          columns.panel.w,
+          columns.panel.h,
+        )) +
     ean13(label.gtin, left + inner - code.w, h * 0.96 - code.h - 0.5, scale) +
     (wide
       ? ""

@@ -2,6 +2,8 @@ import { darker, hsl, inkOn, lighter, mixed } from "../colours.js";
 import { fittedText, textPath, textWidth } from "../lettering.js";
 import type { FaceSize } from "../physical-form.js";
 import { circle, ellipse, faded, num, path, polygon, rect } from "../svg.js";
+import { type FrontStyle, frameOf } from "./front-frame.js";
+import { cropped, diagonal, framed } from "./further-fronts.js";
 import {
   type Label,
   netContent,
@@ -11,25 +13,6 @@ import {
   wordmarkSize,
   wordmarkStyle,
 } from "./label.js";
-
-/** A front in the style of its family: the body of an SVG drawing of the face's size. */
-export type FrontStyle = (label: Label) => string;
-
-interface Frame {
-  readonly w: number;
-  readonly h: number;
-  readonly x: number;
-  /** The width in which text and pictures stay. */
-  readonly inner: number;
-  /** A length that letters and pictures grow with: landscape faces are ruled by their height. */
-  readonly unit: number;
-}
-
-function frameOf({ face }: Label): Frame {
-  const { widthMm: w, heightMm: h, seenWidthMm } = face;
-  const inner = seenWidthMm * 0.86;
-  return { w, h, x: w / 2, inner, unit: Math.min(inner, h * 0.62) };
-}
 
 /** A sweep of the brand's colour over the flavour's, the picture below the edge. */
 function wave(label: Label): string {
@@ -320,7 +303,17 @@ function landscape(label: Label): string {
   );
 }
 
-const frontStyles: readonly FrontStyle[] = [wave, shield, stripes, sunburst, block, hills];
+const frontStyles: readonly FrontStyle[] = [
+  wave,
+  shield,
+  stripes,
+  sunburst,
+  block,
+  hills,
+  cropped,
+  diagonal,
+  framed,
+];
 
 /** The style of family number `index`, for a face of this shape. */
 export function frontStyle(index: number, face: FaceSize): FrontStyle {

@@ -3,7 +3,7 @@ import type { Brand } from "../brands.js";
 import { fittedSize, fittedText, type TextStyle, textPath } from "../lettering.js";
 import type { FaceSize } from "../physical-form.js";
 import { type Pictogram, pictograms } from "../pictograms/pictograms.js";
-import type { Flavour, Nutrition } from "../ranges.js";
+import type { Flavour, Nutrition } from "../range.js";
 import { placed } from "../svg.js";
 
 /** Everything that is printed on a pack. All lengths are millimetres. */
@@ -15,8 +15,9 @@ export interface Label {
   readonly claim: string;
   readonly gtin: string;
   readonly per: "100 g" | "100 ml";
-  readonly nutrition: Nutrition;
+  readonly nutrition: Nutrition | null;
   readonly ingredients: string;
+  readonly organic: boolean;
   readonly face: FaceSize;
   /** The family's own stream: its members are drawn alike. */
   readonly random: Random;

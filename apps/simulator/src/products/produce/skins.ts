@@ -1,51 +1,41 @@
-import type { Random } from "../randomness/random.js";
-import type { DrawnFace, DrawnProduct } from "./drawn-product.js";
-import { slug } from "./packaged-goods.js";
-import type { ProduceKind, Skin } from "./produce-kinds.js";
-import { circle, ellipse, num, path, rect, svgDocument } from "./svg.js";
+import type { Random } from "../../randomness/random.js";
+import type { DrawnFace } from "../drawn-product.js";
+import { textPath } from "../lettering.js";
+import { circle, ellipse, num, path, rect, svgDocument } from "../svg.js";
+import type { ProduceKind, Skin } from "./produce-kind.js";
 
-/** No two pieces look alike: each kind has this many skins. */
-const skinsPerKind = 4;
-
-/** Draws one kind of produce; its price is per kilogram and it carries a PLU, not a barcode. */
-export function drawProduce(kind: ProduceKind, random: Random): DrawnProduct {
-  const { mean, sd } = kind.unitGrams;
-  return {
-    product: {
-      sku: slug(kind.name),
-      name: kind.name,
-      category: "Produce",
-      gtins: [],
-      plu: kind.plu,
-      price: { minor: kind.priceCentsPerKg, per: "kg" },
-      rules: [],
-      unitMilligrams: { mean: mean * 1000, sd: sd * 1000 },
-    },
-    family: slug(kind.name),
-    form: "piece",
-    size: { width: kind.widthMm, height: kind.lengthMm, depth: kind.widthMm },
-    finish: { lid: kind.skin.top, body: kind.skin.middle, gloss: kind.shape.gloss, piece: kind.shape },
-    faces: Array.from({ length: skinsPerKind }, (_, i) => skinFace(kind, i + 1, random.fork(`skin-${i}`))),
-  };
-}
-
-/** The skin unrolled: across is around the fruit, up is from its blossom end to its stalk. */
-function skinFace(kind: ProduceKind, variation: number, random: Random): DrawnFace {
-  const widthMm = Math.round(Math.PI * kind.widthMm);
-  const heightMm = kind.lengthMm;
+/** The skin unrolled: across is around the fruit, up is from its blossom end to its stalk. Organic fruit has a sticker. */
+export function skinFace(kind: ProduceKind, variation: number, organic: boolean, random: Random): DrawnFace {
+  const { widthMm: across, lengthMm } = kind.bound ?? kind;
+  const widthMm = Math.round(Math.PI * across);
   return {
     face: "skin",
     variation,
     widthMm,
-    heightMm,
-    svg: svgDocument(widthMm, heightMm, paint(kind.skin, widthMm, heightMm, random)),
+    heightMm: lengthMm,
+    svg: svgDocument(widthMm, lengthMm, paint(kind.skin, widthMm, lengthMm, organic, random)),
   };
 }
 
-function paint(skin: Skin, w: number, h: number, random: Random): string {
+/** Two round stickers on opposite sides, so that one is often in sight. */
+function sticker(w: number, h: number): string {
+  const r = Math.min(11, w * 0.09, h * 0.16);
+  const one = (x: number): string =>
+    circle(x, h * 0.42, r, "#ffffff") +
+    circle(x, h * 0.42, r * 0.9, "#5d8f1f") +
+    textPath("ORGANIC", x, h * 0.42 + r * 0.14, {
+      size: r * 0.38,
+      weight: 800,
+      fill: "#ffffff",
+      align: "centre",
+    });
+  return one(w * 0.3) + one(w * 0.72);
+}
+
+function paint(skin: Skin, w: number, h: number, organic: boolean, random: Random): string {
   const gradient =
     `<defs><linearGradient id="g" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${skin.top}"/>` +
-    `<stop offset="${num(random.between(0.1, 0.2))}" stop-color="${skin.middle}"/><stop offset="${num(random.between(0.78, 0.9))}" stop-color="${skin.middle}"/>` +
+    `<stop offset="${num(skin.topReaches ?? random.between(0.1, 0.2))}" stop-color="${skin.middle}"/><stop offset="${num(random.between(0.78, 0.9))}" stop-color="${skin.middle}"/>` +
     `<stop offset="1" stop-color="${skin.bottom}"/></linearGradient><filter id="b" x="-50%" y="-50%" width="200%" height="200%">` +
     `<feGaussianBlur stdDeviation="${num(w * 0.025)}"/></filter></defs>`;
   return (
@@ -54,7 +44,8 @@ function paint(skin: Skin, w: number, h: number, random: Random): string {
     patches(skin, w, h, random.fork("patches")) +
     streaks(skin, w, h, random.fork("streaks")) +
     bands(skin, w, h, random.fork("bands")) +
-    speckles(skin, w, h, random.fork("speckles"))
+    speckles(skin, w, h, random.fork("speckles")) +
+    (organic ? sticker(w, h) : "")
   );
 }
 

@@ -1,17 +1,31 @@
-import { rgbOf } from "../products/colours.js";
-import type { DrawnProduct, PieceShape } from "../products/drawn-product.js";
-import type { Random } from "../randomness/random.js";
-import { fullTurn, type Mesh, type Point, type Surface, sheet } from "./mesh.js";
+import { rgbOf } from "../../products/colours.js";
+import type { DrawnFace, PieceShape } from "../../products/drawn-product.js";
+import type { Random } from "../../randomness/random.js";
+import { fullTurn, type Mesh, type Point, type Surface, sheet } from "../mesh.js";
 
-/** One piece of produce: the kind's shape with this piece's own size, bend and bumps. */
-export function pieceMeshes(drawn: DrawnProduct, random: Random): Mesh[] {
-  const shape = drawn.finish.piece;
-  if (shape === undefined) throw new TypeError(`${drawn.product.sku} has no shape of a piece`);
-  const skin = random.pick(drawn.faces.filter(({ face }) => face === "skin"));
+/** A piece of produce apart from any pack. */
+export interface Piece {
+  readonly shape: PieceShape;
+  readonly widthMm: number;
+  readonly lengthMm: number;
+  /** Several natural variations; one is picked. */
+  readonly skins: readonly DrawnFace[];
+}
+
+/** How finely a piece is cut into cells, around and along. */
+export interface Cells {
+  readonly around: number;
+  readonly along: number;
+}
+
+/** One piece, its stalk up along y: the kind's shape with this piece's own size, bend and bumps. */
+export function pieceMeshes(piece: Piece, random: Random, cells: Cells): Mesh[] {
+  const { shape } = piece;
+  const skin = random.pick(piece.skins);
   const surface: Surface = { print: skin, colour: [255, 255, 255], gloss: shape.gloss, opacity: 1 };
   const grown = random.between(0.94, 1.06);
-  const height = drawn.size.height * grown;
-  const radius = (drawn.size.width / 2) * grown * random.between(0.95, 1.05);
+  const height = piece.lengthMm * grown;
+  const radius = (piece.widthMm / 2) * grown * random.between(0.95, 1.05);
   const bend = shape.bend * random.between(0.7, 1.3) + random.between(-0.012, 0.012);
   const bumps = bumpsOf(shape, random.fork("bumps"));
   const smooth = smoothProfile(shape.profile);
@@ -26,10 +40,12 @@ export function pieceMeshes(drawn: DrawnProduct, random: Random): Mesh[] {
     const distance = radius * r * lobes * bumps(angle, y);
     return [distance * Math.sin(angle) + axis(y), (y - 0.5) * height, distance * Math.cos(angle)];
   };
-  const skinMesh = sheet(24, 11, point, surface);
-  return shape.stalk === null
-    ? [skinMesh]
-    : [skinMesh, stalkMesh(shape.stalk, height, axis(1), smooth(1)[0], random.fork("stalk"))];
+  // Artwork is drawn over the height, so that a sticker stays round.
+  const unrolled = (u: number, v: number): readonly [number, number] => [u, 1 - smooth(1 - v)[0]];
+  const skinMesh = sheet(cells.around, cells.along, point, surface, unrolled);
+  if (shape.stalk === null) return [skinMesh];
+  const columns = cells.around >= 16 ? 6 : 4;
+  return [skinMesh, stalkMesh(shape.stalk, height, axis(1), smooth(1)[0], columns, random.fork("stalk"))];
 }
 
 /** Lobes are deepest at the ends, as in a pepper or an apple. */
@@ -69,6 +85,7 @@ function stalkMesh(
   height: number,
   x: number,
   top: number,
+  columns: number,
   random: Random,
 ): Mesh {
   const lean = random.between(-0.5, 0.5);
@@ -81,7 +98,7 @@ function stalkMesh(
       [base, stalk.radiusMm * 1.7],
     ],
     { print: null, colour: rgbOf(stalk.colour), gloss: 0.1, opacity: 1 },
-    6,
+    columns,
   );
   for (let i = 0; i < upright.positions.length; i += 3) {
     const above = (upright.positions[i + 1]! - base) / stalk.lengthMm;
