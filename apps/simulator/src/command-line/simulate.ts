@@ -5,6 +5,7 @@ import { checkedSettings } from "../scenarios/checked-settings.js";
 import { Scenario } from "../scenarios/scenario.js";
 import { type MixName, mixNames } from "../shoppers/mixes.js";
 import { type SimulateReport, simulateTrips } from "../simulating/simulate-trips.js";
+import type { TripContent } from "../simulating/simulated-trip.js";
 import { wholeNumber } from "./numbers.js";
 import { runCommand } from "./run-command.js";
 
@@ -15,6 +16,7 @@ interface Options {
   readonly scenario?: string;
   readonly mix?: MixName;
   readonly evidenceOnly: boolean;
+  readonly withoutPictures: boolean;
   readonly evidenceModel?: string;
   readonly jobs: number;
   readonly json: boolean;
@@ -34,6 +36,14 @@ export const simulate = (): Command =>
     .addOption(
       new Option("--mix <name>", "what shoppers do, instead of the scenario's mix").choices(mixNames),
     )
+    .addOption(
+      new Option(
+        "--without-pictures",
+        "scale, scanner and motion alone, no cameras: seconds instead of minutes",
+      )
+        .default(false)
+        .conflicts("evidenceOnly"),
+    )
     .option("--evidence-only", "draw evidence instead of pictures and readings: thousands of trips", false)
     .option("--evidence-model <file>", "the parameter file that evidence is drawn from")
     .option("--jobs <count>", "threads", wholeNumber(1, 64), 2)
@@ -43,10 +53,12 @@ export const simulate = (): Command =>
         what: "trips",
         json: options.json,
         job: async (watch) => {
-          if (!options.evidenceOnly) throw new FaultError("USAGE", "simulate: give --evidence-only");
           const scenario = await scenarioIn(options.scenario);
           const { mix = scenario.mix, evidenceModel = null } = options;
-          return simulateTrips({ ...options, scenario: { ...scenario, mix }, evidenceModel }, watch);
+          return simulateTrips(
+            { ...options, content: contentOf(options), scenario: { ...scenario, mix }, evidenceModel },
+            watch,
+          );
         },
         words,
       }),
@@ -55,6 +67,12 @@ export const simulate = (): Command =>
 async function scenarioIn(path: string | undefined): Promise<Scenario> {
   if (path === undefined) return Scenario.parse({});
   return checkedSettings(Scenario, await readJson(path, "SETTING_INVALID"), path);
+}
+
+function contentOf({ evidenceOnly, withoutPictures }: Options): TripContent {
+  if (evidenceOnly) return "evidence";
+  if (withoutPictures) return "readings";
+  throw new FaultError("USAGE", "simulate: give --evidence-only or --without-pictures");
 }
 
 function words({ simulated, kept, events, minutes, bytes, seconds, out }: SimulateReport): string {

@@ -1,6 +1,8 @@
-import { attachmentNames, type Catalogue, type ScannedCode, type TripMetadata } from "@cartwheel/contracts";
-import { createTripWriter, nanoseconds, type TripWriter } from "@cartwheel/trip-log";
+import { attachmentNames, type Catalogue, type TripMetadata } from "@cartwheel/contracts";
+import { createTripWriter, type TripWriter } from "@cartwheel/trip-log";
+import { scannedCode } from "../devices/scanner.js";
 import type { Random } from "../randomness/random.js";
+import { type Turn, writeTurns } from "../recording/turns.js";
 import { type CameraSettings, type TripCamera, tripCamera } from "./camera-frames.js";
 import { scaleReadings } from "./scale-signal.js";
 import type { CameraName, TripPlan } from "./trip-plan.js";
@@ -10,12 +12,6 @@ export interface TripFile {
   readonly path: string;
   readonly metadata: TripMetadata;
   readonly catalogue: Catalogue;
-}
-
-/** A message whose turn comes at a time; messages of one time keep the order of the topics' names. */
-interface Turn {
-  readonly atMs: number;
-  readonly write: (writer: TripWriter, logTimeNs: bigint) => Promise<void>;
 }
 
 /**
@@ -35,7 +31,6 @@ export async function writeTrip(
   }
   const turns = [...cameraTurns(cameras), ...scaleTurns(plan, random.fork("scale")), ...scannerTurns(plan)];
   turns.sort((a, b) => a.atMs - b.atMs);
-  const startNs = nanoseconds(Date.parse(file.metadata.startedAt));
   const writer = await createTripWriter(file.path, {
     metadata: file.metadata,
     attachments: {
@@ -44,7 +39,7 @@ export async function writeTrip(
     },
   });
   try {
-    for (const { atMs, write } of turns) await write(writer, startNs + nanoseconds(atMs));
+    await writeTurns(writer, file.metadata.startedAt, turns);
     await writer.close();
   } catch (error) {
     await writer.abort();
@@ -81,16 +76,6 @@ const scannerTurns = (plan: TripPlan): Turn[] =>
           },
         ],
   );
-
-function scannedCode(text: string): ScannedCode {
-  const symbologies: Readonly<Record<number, string>> = {
-    8: "EAN-8",
-    12: "UPC-A",
-    13: "EAN-13",
-    14: "ITF-14",
-  };
-  return { symbology: symbologies[text.length] ?? "Code 128", text };
-}
 
 /** The shop's light wanders by a few percent within a minute or two. */
 function lightOf(random: Random): (atMs: number) => number {

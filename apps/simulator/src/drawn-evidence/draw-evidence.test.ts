@@ -40,14 +40,14 @@ describe("drawn evidence", () => {
   it("fits its contract, in the order of its emission, numbered, the same for the same seed", () => {
     const ready = setup(model);
     for (const trip of [...trips("typical", 30), ...trips("adversarial", 30)]) {
-      const drawn = drawEvidence(trip, ready, randomFrom(trip.seed));
+      const drawn = drawEvidence(trip, [], ready, randomFrom(trip.seed));
       for (const evidence of drawn) Evidence.parse(evidence);
       expect(drawn.map(({ sequence }) => sequence)).toEqual(drawn.map((_, i) => i));
       expect(drawn.map(({ atMs }) => atMs)).toEqual(drawn.map(({ atMs }) => atMs).sort((a, b) => a - b));
       for (const each of drawn) {
         if (each.kind !== "code" && "toMs" in each) expect(each.toMs).toBeLessThanOrEqual(each.atMs);
       }
-      expect(drawEvidence(trip, ready, randomFrom(trip.seed))).toEqual(drawn);
+      expect(drawEvidence(trip, [], ready, randomFrom(trip.seed))).toEqual(drawn);
     }
   });
 
@@ -71,7 +71,7 @@ describe("drawn evidence", () => {
         if (act.kind === "throw") lying += weights.get(act.instance)!;
         if (act.kind === "take") for (const instance of act.instances) lying -= weights.get(instance)!;
       }
-      const changes = drawEvidence(trip, ready, randomFrom("x")).filter(
+      const changes = drawEvidence(trip, [], ready, randomFrom("x")).filter(
         (each) => each.kind === "weight-change",
       );
       expect(changes.reduce((sum, { milligrams }) => sum + milligrams, 0)).toBe(lying);
@@ -82,7 +82,7 @@ describe("drawn evidence", () => {
   it("does not see what is hidden, nor with a covered camera", () => {
     const ready = setup({ ...model, sighting: { ...model.sighting, missed: 0, cameras: [0, 0, 0, 1] } });
     for (const trip of trips("adversarial", 30)) {
-      const drawn = drawEvidence(trip, ready, randomFrom("x"));
+      const drawn = drawEvidence(trip, [], ready, randomFrom("x"));
       for (const act of trip.acts) {
         if (act.kind !== "cover") continue;
         const during = drawn.filter(

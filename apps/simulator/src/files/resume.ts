@@ -8,6 +8,8 @@ import { writing } from "./output.js";
 export interface TripTask {
   readonly tripId: string;
   readonly path: string;
+  /** The power may be cut on this trip: its file may be torn and is as it should be. */
+  readonly mayBeTorn?: boolean;
 }
 
 /**
@@ -32,10 +34,10 @@ export async function tripsToMake<Task extends TripTask>(
   return missing;
 }
 
-async function isOf({ path, tripId }: TripTask, configHash: string): Promise<boolean> {
+async function isOf({ path, tripId, mayBeTorn = false }: TripTask, configHash: string): Promise<boolean> {
   try {
     const { metadata, loss } = await readTrip(path);
-    return loss === null && metadata.configHash === configHash && metadata.tripId === tripId;
+    return (loss === null || mayBeTorn) && metadata.configHash === configHash && metadata.tripId === tripId;
   } catch (error) {
     if (error instanceof FaultError) return false;
     throw error;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DeviceSettings } from "../devices/devices.js";
+import { FaultSetting } from "../faults/fault-settings.js";
 import { behaviourNames } from "../shoppers/behaviours/behaviours.js";
 import { type Mix, mixes, mixNames } from "../shoppers/mixes.js";
 
@@ -42,6 +44,8 @@ export const Scenario = z.strictObject({
       products: z.int().min(10).max(2_000).default(400).meta({ description: "how many are sold" }),
     })
     .prefault({}),
+  devices: DeviceSettings.prefault({}),
+  faults: z.array(FaultSetting).max(100).default([]).meta({ description: "what goes wrong, and when" }),
 });
 export type Scenario = z.output<typeof Scenario>;
 

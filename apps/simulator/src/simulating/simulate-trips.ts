@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { canonicalJson } from "@cartwheel/catalogue";
 import { readEvidenceModel } from "../drawn-evidence/evidence-model-file.js";
+import { checkFaultCameras } from "../faults/planned-fault.js";
 import { sweepUnfinished, writing } from "../files/output.js";
 import { sweepPartialTrips, tripsToMake } from "../files/resume.js";
 import { catalogueToWrite } from "../files/standing-catalogue.js";
@@ -11,9 +12,17 @@ import type { Watch } from "../jobs/watch.js";
 import { catalogueOf, drawAssortment } from "../products/assortment.js";
 import { randomFrom } from "../randomness/random.js";
 import type { Scenario } from "../scenarios/scenario.js";
-import { type SimulatedTrip, type SimulateSetup, type SimulateTask, simulating } from "./simulated-trip.js";
+import {
+  type SimulatedTrip,
+  type SimulateSetup,
+  type SimulateTask,
+  simulating,
+  type TripContent,
+  usualCameras,
+} from "./simulated-trip.js";
 
 export interface SimulateSettings {
+  readonly content: TripContent;
   readonly scenario: Scenario;
   readonly trips: number;
   readonly seed: string;
@@ -43,19 +52,20 @@ export interface SimulateReport {
 const software = "cartwheel-simulator/0.2.0";
 
 /**
- * Simulates trips of evidence without pictures: `<tripId>.mcap` with the truth attached, and `catalogue.json` beside
- * them. Each trip appears whole. A run that was stopped goes on where it was when it is started again with the same
+ * Simulates trips: `<tripId>.mcap` with the truth attached, and `catalogue.json` beside them. Each trip appears whole. A run that was stopped goes on where it was when it is started again with the same
  * settings.
  * @throws FaultError FILE_MISSING, FILE_UNREADABLE, SETTING_INVALID, OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
  */
 export async function simulateTrips(settings: SimulateSettings, watch: Watch): Promise<SimulateReport> {
-  const { scenario, seed } = settings;
+  const { scenario, seed, content } = settings;
+  checkFaultCameras(scenario.faults, usualCameras);
   const evidence = await readEvidenceModel(settings.evidenceModel);
   const drawn = drawAssortment(randomFrom(scenario.store.seed), scenario.store.products);
   const catalogue = catalogueOf(drawn);
   const catalogueHash = sha256(canonicalJson(catalogue));
   const setup: SimulateSetup = {
     seed,
+    content,
     scenario,
     catalogue,
     families: drawn.map(({ product, family }) => [product.sku, family] as const),
@@ -63,11 +73,12 @@ export async function simulateTrips(settings: SimulateSettings, watch: Watch): P
     catalogueHash,
     software,
     configHash: sha256(
-      canonicalJson({ seed, scenario, catalogueHash, evidenceModel: evidence.hash, software }),
+      canonicalJson({ seed, content, scenario, catalogueHash, evidenceModel: evidence.hash, software }),
     ),
   };
   const out = resolve(settings.out);
-  const tasks = Array.from({ length: settings.trips }, (_, index) => taskOf(out, index));
+  const mayBeTorn = scenario.faults.some(({ kind }) => kind === "power-cut");
+  const tasks = Array.from({ length: settings.trips }, (_, index) => taskOf(out, index, mayBeTorn));
   const missing = await tripsToMake(tasks, setup.configHash);
   const writeCatalogue = await catalogueToWrite(out, catalogue);
   await writing(out, () => mkdir(out, { recursive: true }));
@@ -91,9 +102,9 @@ export async function simulateTrips(settings: SimulateSettings, watch: Watch): P
   };
 }
 
-function taskOf(out: string, index: number): SimulateTask {
+function taskOf(out: string, index: number, mayBeTorn: boolean): SimulateTask {
   const tripId = `trip-${String(index + 1).padStart(5, "0")}`;
-  return { tripId, index, path: join(out, `${tripId}.mcap`) };
+  return { tripId, index, path: join(out, `${tripId}.mcap`), mayBeTorn };
 }
 
 async function simulateAll(

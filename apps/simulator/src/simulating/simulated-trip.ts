@@ -1,22 +1,26 @@
 import { stat } from "node:fs/promises";
 import { parseCatalogue, resolveCode } from "@cartwheel/catalogue";
 import { type Catalogue, FaultError, type TripMetadata } from "@cartwheel/contracts";
+import { scannedCodes } from "../devices/scanner.js";
 import { drawEvidence, type EvidenceSetup } from "../drawn-evidence/draw-evidence.js";
 import type { EvidenceModel } from "../drawn-evidence/evidence-model.js";
 import { Looks } from "../drawn-evidence/looks.js";
 import type { TripTask } from "../files/resume.js";
 import type { Work, Workman } from "../jobs/tasks.js";
-import { randomFrom } from "../randomness/random.js";
-import { mixOf, type Scenario } from "../scenarios/scenario.js";
-import { drawTrip } from "../shoppers/draw-trip.js";
-import type { ShoppingTrip } from "../shoppers/shopping-trip.js";
+import { type Random, randomFrom } from "../randomness/random.js";
+import { recordTrip } from "../recording/record-trip.js";
+import type { Scenario } from "../scenarios/scenario.js";
 import { type Store, storeOf } from "../shoppers/store.js";
-import { truthOfTrip } from "../shoppers/truth.js";
+import { type TripStory, tellTrip } from "./trip-story.js";
 import { writeEvidenceTrip } from "./write-evidence-trip.js";
+
+/** What a trip's file holds: what the devices say but for the cameras, or drawn evidence alone. */
+export type TripContent = "readings" | "evidence";
 
 /** What all trips of one run share: plain data, handed to every thread. */
 export interface SimulateSetup {
   readonly seed: string;
+  readonly content: TripContent;
   readonly scenario: Scenario;
   readonly catalogue: Catalogue;
   /** The family of each SKU. */
@@ -40,24 +44,22 @@ export interface SimulatedTrip {
 }
 
 /** The cart's cameras where nothing is rendered. */
-const cameras = ["front", "left", "rear", "right"];
+export const usualCameras = ["front", "left", "rear", "right"];
+
+type WriteTrip = (story: TripStory, task: SimulateTask, random: Random) => Promise<void>;
 
 export async function prepare(setup: SimulateSetup): Promise<Workman<SimulateTask, SimulatedTrip>> {
   const store = storeOf(setup.catalogue, new Map(setup.families));
-  const evidence = evidenceSetup(setup, store);
+  const cart = { store, cameras: usualCameras, conditions: [] };
+  const write = setup.content === "evidence" ? evidenceWriter(setup, store) : readingsWriter(setup);
   return async (task) => {
     const random = randomFrom(setup.seed).fork("trip").fork(task.index);
-    const trip = drawTrip(task.tripId, mixOf(setup.scenario), { store, cameras }, random.fork("shopper"));
-    const truth = truthOfTrip(trip);
-    await writeEvidenceTrip(task.path, {
-      metadata: metadataOf(task, setup),
-      truth,
-      evidence: drawEvidence(trip, evidence, random.fork("evidence")),
-    });
+    const story = tellTrip(task.tripId, setup.scenario, cart, random);
+    await write(story, task, random);
     return {
       tripId: task.tripId,
-      events: truth.events.filter(({ kind }) => kind === "add" || kind === "remove").length,
-      durationMs: trip.durationMs,
+      events: story.truth.events.filter(({ kind }) => kind === "add" || kind === "remove").length,
+      durationMs: story.trip.durationMs,
       bytes: (await stat(task.path)).size,
     };
   };
@@ -68,20 +70,49 @@ export const simulating: Work<SimulateSetup, SimulateTask, SimulatedTrip> = {
   prepare,
 };
 
-function evidenceSetup({ catalogue, evidenceModel }: SimulateSetup, store: Store): EvidenceSetup {
+function evidenceWriter(setup: SimulateSetup, store: Store): WriteTrip {
+  const evidence = evidenceSetup(setup, store);
+  return ({ trip, faults, truth }, task, random) =>
+    writeEvidenceTrip(task.path, {
+      metadata: metadataOf(task, setup),
+      truth,
+      evidence: drawEvidence(trip, faults, evidence, random.fork("evidence")),
+    });
+}
+
+function readingsWriter(setup: SimulateSetup): WriteTrip {
+  const { catalogue, scenario } = setup;
+  return ({ trip, faults, truth }, task, random) =>
+    recordTrip(
+      trip,
+      {
+        path: task.path,
+        metadata: metadataOf(task, setup),
+        catalogue,
+        truth,
+        devices: scenario.devices,
+        faults,
+        cameras: null,
+        signal: new AbortController().signal,
+      },
+      random.fork("recording"),
+    );
+}
+
+function evidenceSetup({ catalogue, evidenceModel, scenario }: SimulateSetup, store: Store): EvidenceSetup {
   const parsed = parseCatalogue(catalogue);
   if (!parsed.ok) throw new FaultError(parsed.faults[0]?.code ?? "CATALOGUE_INVALID", "the drawn catalogue");
   const products = store.products.map(({ product: { sku }, family }) => ({ sku, family }));
   return {
     model: evidenceModel,
     looks: new Looks(evidenceModel.looks, products),
-    cameras,
-    codes: (trip) => scanned(trip).filter(({ text }) => resolveCode(parsed.index, text).kind === "sku"),
+    cameras: usualCameras,
+    codes: (trip, random) =>
+      scannedCodes(trip, scenario.devices.scanner, random)
+        .map(({ atMs, code: { text } }) => ({ atMs, text }))
+        .filter(({ text }) => resolveCode(parsed.index, text).kind === "sku"),
   };
 }
-
-const scanned = ({ acts }: ShoppingTrip) =>
-  acts.flatMap((act) => (act.kind === "scan" ? [{ atMs: act.atMs, text: act.text }] : []));
 
 function metadataOf(task: SimulateTask, setup: SimulateSetup): TripMetadata {
   return {
