@@ -4,6 +4,10 @@ import {
   operatingCurvePlot,
   operatingCurveSet,
   operatingCurveSignals,
+  type PredictionPoint,
+  predictionPoint,
+  type SuccessionPoint,
+  successionPoint,
   type TripCondition,
   tripConditions,
   type WeighingBar,
@@ -30,7 +34,17 @@ interface Figures {
   readonly bars: readonly WeighingBar[];
   /** `shopping` first, on which the bars are judged; of the rest only `white` and `rolling` were tuned on. */
   readonly conditions: readonly ConditionFigures[];
+  /** Two items so far apart. */
+  readonly succession: readonly SuccessionPoint[];
+  /** Predictions of the settled weight so long after the event. */
+  readonly prediction: readonly (PredictionPoint & { readonly condition: TripCondition })[];
 }
+
+const gapsMs = [200, 300, 400, 600, 1_000];
+const pairs = 500;
+const predictedAfterMs = [300, 400];
+const predictedConditions = ["white", "rolling", "pink"] as const;
+const predictedTrips = 60;
 
 const typical: TripCondition = "shopping";
 /** A seed's trips: far from those of any other seed, and of the tests. */
@@ -75,7 +89,19 @@ function measure(seed: number, options: Options): Figures {
   const first = figuresOf(typical, hours);
   const conditions = [first, ...others.map((condition) => figuresOf(condition, otherHours))];
   bar.stop();
-  return { seed, bars: weighingBars(first), conditions };
+  const seeds = (count: number) => Array.from({ length: count }, (_, index) => seed * seedsApart + index);
+  return {
+    seed,
+    bars: weighingBars(first),
+    conditions,
+    succession: gapsMs.map((gapMs) => successionPoint(gapMs, seeds(pairs))),
+    prediction: predictedConditions.flatMap((condition) =>
+      predictedAfterMs.map((afterMs) => ({
+        condition,
+        ...predictionPoint(tripConditions[condition], afterMs, seeds(predictedTrips)),
+      })),
+    ),
+  };
 }
 
 async function plot(path: string, seed: number, options: Options): Promise<void> {
@@ -95,7 +121,7 @@ async function plot(path: string, seed: number, options: Options): Promise<void>
 const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
 const grams = (milligrams: number): string => (milligrams / 1_000).toFixed(1);
 
-function asText({ seed, bars, conditions }: Figures): string {
+function asText({ seed, bars, conditions, succession, prediction }: Figures): string {
   const rows = conditions.map(({ condition, changes, priced }) =>
     [
       condition.padEnd(11),
@@ -122,6 +148,15 @@ function asText({ seed, bars, conditions }: Figures): string {
     "",
     "condition    hours  events   missed    false        error      delay  priced  outside  unstable  twice",
     ...rows,
+    "",
+    ...succession.map(
+      ({ gapMs, separated, doubted, passedAsOne, wrong }) =>
+        `two items ${gapMs} ms apart: ${percent(separated.value)} separated, ${percent(doubted.value)} in doubt, ${percent(passedAsOne.value)} pass as one, ${percent(wrong.value)} wrong`,
+    ),
+    ...prediction.map(
+      ({ condition, afterMs, covered, halfWidthMilligrams }) =>
+        `predicted ${afterMs} ms after, ${condition}: the interval held the settled weight in ${percent(covered.value)}, half-width ${grams(halfWidthMilligrams.p50)} g`,
+    ),
     "",
     `In the condition ${typical}:`,
     ...verdicts,

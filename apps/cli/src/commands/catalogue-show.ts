@@ -1,4 +1,4 @@
-import { effectsOf, formatGrams, formatMoney, resolveCode } from "@cartwheel/catalogue";
+import { type Effect, effectsOf, formatGrams, formatMoney, resolveCode } from "@cartwheel/catalogue";
 import { FaultError, type Product } from "@cartwheel/contracts";
 import type { Command } from "commander";
 import { readCatalogue } from "../catalogue-in-force.js";
@@ -41,7 +41,21 @@ const priceText = ({ price }: Product, currency: string): string =>
 const row = (product: Product, currency: string): string =>
   `${product.sku.padEnd(36)} ${product.name.padEnd(44)} ${priceText(product, currency)}`;
 
-function details(product: Product, effects: readonly unknown[], currency: string): string {
+/** What a flag asks of the cart, for a person. */
+function effectWords(effect: Effect, currency: string): string {
+  switch (effect.kind) {
+    case "check-age":
+      return `staff check the shopper's age: ${effect.years}`;
+    case "refuse":
+      return `not sold, staff take it: ${effect.why}`;
+    case "add-deposit":
+      return `deposit of ${formatMoney(effect.minor, currency)} for each unit`;
+    case "count-units":
+      return "sold by count: the weight only checks it";
+  }
+}
+
+function details(product: Product, effects: readonly Effect[], currency: string): string {
   const { name, sku, category, gtins, plu, unitMilligrams } = product;
   const weight =
     unitMilligrams === undefined
@@ -54,7 +68,7 @@ function details(product: Product, effects: readonly unknown[], currency: string
     `  price     ${priceText(product, currency)}`,
     `  codes     ${[...gtins, ...(plu === undefined ? [] : [`PLU ${plu}`])].join(", ") || "none"}`,
     `  a unit    ${weight}`,
-    ...effects.map((effect) => `  effect    ${JSON.stringify(effect)}`),
+    ...effects.map((effect) => `  effect    ${effectWords(effect, currency)}`),
     "",
   ].join("\n");
 }

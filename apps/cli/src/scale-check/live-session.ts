@@ -2,7 +2,7 @@ import { createInterface, type Interface } from "node:readline";
 import type { Readable } from "node:stream";
 import { FaultError } from "@cartwheel/contracts";
 import type { ScaleSession, SessionItem, SessionStep } from "@cartwheel/weighing";
-import { parseScaleLine } from "./scale-line.js";
+import { parseScaleLine, parseTiltLine } from "./scale-line.js";
 import { stepWords } from "./step-words.js";
 
 const silentMs = 5_000;
@@ -62,6 +62,11 @@ export class LiveSession implements ScaleSession {
 
   #hear(line: string): void {
     if (line.trim() === "") return;
+    const perMille = parseTiltLine(line);
+    if (perMille !== null) {
+      this.#put({ kind: "tilt", perMille });
+      return;
+    }
     const reading = parseScaleLine(line);
     if (reading !== null) {
       this.#strange = 0;

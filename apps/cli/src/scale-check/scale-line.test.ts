@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseScaleLine } from "./scale-line.js";
+import { parseScaleLine, parseTiltLine } from "./scale-line.js";
 
 it.each([
   ['{"milligrams": 1250000, "status": "ok"}', 1_250_000, "ok"],
@@ -20,3 +20,11 @@ it.each(["", "1250", "12,5 g", "{", '{"milligrams": 1.5, "status": "ok"}', "hell
     expect(parseScaleLine(line)).toBeNull();
   },
 );
+
+it.each([
+  ['{"tiltPerMille": 52}', 52],
+  ['{ "tiltPerMille" : -1.5 }\r', -1.5],
+  ['{"milligrams": 0, "status": "ok"}', null],
+])("the tilt in %s is %s", (line, perMille) => {
+  expect(parseTiltLine(line)).toBe(perMille);
+});

@@ -30,3 +30,9 @@ function parseJsonReading(text: string): ScaleReading | null {
     return null;
   }
 }
+
+/** A tilt sensor's line, `{"tiltPerMille": 12}`, in thousandths; null for any other line. */
+export function parseTiltLine(line: string): number | null {
+  const match = /^\s*\{\s*"tiltPerMille"\s*:\s*(-?\d{1,4}(?:\.\d+)?)\s*\}\s*$/.exec(line);
+  return match === null ? null : Number(match[1]);
+}
