@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { fitEvidence } from "./command-line/fit-evidence.js";
 import { productsDraw } from "./command-line/products-draw.js";
 import { simulate } from "./command-line/simulate.js";
 import { tripsCompose } from "./command-line/trips-compose.js";
@@ -12,7 +13,15 @@ function program(): Command {
   );
   top.addCommand(new Command("products").description("invented products").addCommand(productsDraw()));
   top.addCommand(new Command("trips").description("trips from photographs").addCommand(tripsCompose()));
-  top.addCommand(simulate());
+  // The options of `simulate` itself belong to its default command, its help too.
+  top.addCommand(
+    new Command("simulate")
+      .description("simulated trips")
+      .helpOption(false)
+      .helpCommand(false)
+      .addCommand(simulate(), { isDefault: true })
+      .addCommand(fitEvidence()),
+  );
   return top;
 }
 

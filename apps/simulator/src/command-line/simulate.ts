@@ -24,7 +24,7 @@ interface Options {
 
 /** `simulate`: trips in a store that does not exist. */
 export const simulate = (): Command =>
-  new Command("simulate")
+  new Command("trips")
     .description("simulate shopping trips with their truth, as MCAP files")
     .requiredOption(
       "--seed <text>",
@@ -48,6 +48,8 @@ export const simulate = (): Command =>
     .option("--evidence-model <file>", "the parameter file that evidence is drawn from")
     .option("--jobs <count>", "threads", wholeNumber(1, 64), 2)
     .option("--json", "the report as JSON", false)
+    .usage("[options]")
+    .addHelpText("after", "\nThe parameters that evidence is drawn from: simulate fit-evidence --help")
     .action((options: Options) =>
       runCommand({
         what: "trips",

@@ -35,18 +35,22 @@ export const WeightModel = z.strictObject({
   merging: Merging,
   itemCounts: z.strictObject({ single: Observed(ItemCount), several: Observed(ItemCount) }),
   leanReported: share("of leans and moves that are reported as weight changes"),
-  falsePerMinute: z.number().min(0),
-  falseMilligrams: quantiles("mg", "changes that nothing caused"),
+  falsePerMinute: z.number().min(0).meta({ description: "changes that nothing caused" }),
+  falseMilligrams: quantiles("mg", "the size of changes that nothing caused"),
 });
 export type WeightModel = z.infer<typeof WeightModel>;
+
+const SightingSpan = z.strictObject({
+  fromMs: quantiles("ms", "from the event to the sighting's beginning"),
+  toMs: quantiles("ms", "from the event to the sighting's end"),
+});
 
 /** What the cameras make of something that moves. */
 export const SightingModel = z.strictObject({
   missed: share("of products put in or taken out that no camera makes a sighting of"),
   otherSeen: share("of reaches, bags, leans and covered cameras that become a sighting"),
   merging: Merging,
-  fromMs: quantiles("ms", "from the event to the sighting's beginning"),
-  toMs: quantiles("ms", "from the event to the sighting's end"),
+  spans: z.strictObject({ add: SightingSpan, remove: SightingSpan, other: SightingSpan }),
   reportedMs: quantiles("ms", "from the sighting's end to the report"),
   cameras: z
     .array(z.number().min(0))
@@ -57,7 +61,7 @@ export const SightingModel = z.strictObject({
     remove: Observed(Direction),
     other: Observed(Direction),
   }),
-  falsePerMinute: z.number().min(0),
+  falsePerMinute: z.number().min(0).meta({ description: "sightings of nothing" }),
 });
 export type SightingModel = z.infer<typeof SightingModel>;
 

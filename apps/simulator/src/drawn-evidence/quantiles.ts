@@ -17,6 +17,16 @@ export function drawFrom(quantiles: Quantiles, random: Random): number {
   return low + (at - below) * (high - low);
 }
 
+/** Moments in whole ms that come by chance, so many a minute on average, in order of time (a Poisson process). */
+export function momentsOf(durationMs: number, perMinute: number, random: Random): number[] {
+  const moments: number[] = [];
+  if (perMinute === 0) return moments;
+  for (let atMs = 0; ; moments.push(Math.round(atMs))) {
+    atMs += (-Math.log(1 - random.between(0, 1)) * 60_000) / perMinute;
+    if (atMs >= durationMs) return moments;
+  }
+}
+
 /** The quantiles of observed values at `levels` levels; null where there are none. */
 export function quantilesOf(values: readonly number[], levels = 33): Quantiles | null {
   if (values.length === 0) return null;

@@ -3,7 +3,7 @@ import type { Random } from "../randomness/random.js";
 import type { Act, ShoppingTrip, Thing } from "../shoppers/shopping-trip.js";
 import { mergingProbability, type SightingModel } from "./evidence-model.js";
 import type { Looks } from "./looks.js";
-import { drawFrom } from "./quantiles.js";
+import { drawFrom, momentsOf } from "./quantiles.js";
 
 export type SightingBody = Omit<Sighting, "id" | "sequence">;
 
@@ -80,14 +80,13 @@ function happeningsOf(act: Act, shown: (instance: string) => string | null): Hap
   }
 }
 
-/** A passer-by, a shadow: while the cart rolls. */
-function falseSightings({ rolling }: ShoppingTrip, model: SightingModel, random: Random): Happening[] {
-  return rolling.flatMap(({ fromMs, toMs }): Happening[] =>
-    random.chance(1 - Math.exp((-model.falsePerMinute * (toMs - fromMs)) / 60_000))
-      ? [{ atMs: Math.round(random.between(fromMs, toMs)), kind: "other", sku: null }]
-      : [],
-  );
-}
+/** A passer-by, a shadow. */
+const falseSightings = (trip: ShoppingTrip, model: SightingModel, random: Random): Happening[] =>
+  momentsOf(trip.durationMs, model.falsePerMinute, random).map((atMs) => ({
+    atMs,
+    kind: "other",
+    sku: null,
+  }));
 
 function merged(
   happened: readonly Happening[],
@@ -115,8 +114,9 @@ function sighted(
   const seeing = camerasAt(atMs);
   if (seeing.length === 0) return null;
   const cameras = random.shuffled(seeing).slice(0, drawCount(model.cameras, random)).sort();
-  const fromMs = Math.max(0, Math.round(group[0]!.atMs + drawFrom(model.fromMs, random)));
-  const toMs = Math.max(fromMs, Math.round(group.at(-1)!.atMs + drawFrom(model.toMs, random)));
+  const span = model.spans[kind];
+  const fromMs = Math.max(0, Math.round(group[0]!.atMs + drawFrom(span.fromMs, random)));
+  const toMs = Math.max(fromMs, Math.round(group.at(-1)!.atMs + drawFrom(span.toMs, random)));
   const [into, out, inside, none] = random.pick(model.directions[kind]);
   // Several things at once hide one another.
   const share = 1 / new Set(group.map((each) => each.sku)).size;

@@ -1,9 +1,9 @@
 import type { WeightChange } from "@cartwheel/contracts";
 import type { Random } from "../randomness/random.js";
-import type { ShoppingTrip, Span } from "../shoppers/shopping-trip.js";
+import type { ShoppingTrip } from "../shoppers/shopping-trip.js";
 import { mergingProbability, type WeightModel } from "./evidence-model.js";
 import { type LoadStep, loadSteps } from "./load-steps.js";
-import { drawFrom } from "./quantiles.js";
+import { drawFrom, momentsOf } from "./quantiles.js";
 
 export type WeightBody = Omit<WeightChange, "id" | "sequence">;
 
@@ -23,7 +23,7 @@ interface Change {
 export function drawWeightChanges(trip: ShoppingTrip, model: WeightModel, random: Random): WeightBody[] {
   const changes = [
     ...merged(loadSteps(trip), model, random.fork("merging")),
-    ...falseChanges(trip.rolling, model, random.fork("false")),
+    ...falseChanges(trip.durationMs, model, random.fork("false")),
   ].sort((a, b) => a.atMs - b.atMs);
   const reported = random.fork("reported");
   const drawn: WeightBody[] = [];
@@ -57,12 +57,10 @@ function merged(steps: readonly LoadStep[], { merging }: WeightModel, random: Ra
 }
 
 /** Vibration now and then looks like a change. */
-function falseChanges(rolling: readonly Span[], model: WeightModel, random: Random): Change[] {
-  return rolling.flatMap(({ fromMs, toMs }): Change[] => {
-    if (!random.chance(1 - Math.exp((-model.falsePerMinute * (toMs - fromMs)) / 60_000))) return [];
-    const atMs = Math.round(random.between(fromMs, toMs));
+function falseChanges(durationMs: number, model: WeightModel, random: Random): Change[] {
+  return momentsOf(durationMs, model.falsePerMinute, random).map((atMs): Change => {
     const milligrams = Math.round(drawFrom(model.falseMilligrams, random));
-    return [{ atMs, lastMs: atMs, milligrams, things: 0, cause: "nothing" }];
+    return { atMs, lastMs: atMs, milligrams, things: 0, cause: "nothing" };
   });
 }
 

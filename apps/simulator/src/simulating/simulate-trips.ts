@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import { canonicalJson } from "@cartwheel/catalogue";
 import { readEvidenceModel } from "../drawn-evidence/evidence-model-file.js";
 import { checkFaultCameras } from "../faults/planned-fault.js";
-import { sweepUnfinished, writing } from "../files/output.js";
+import { familiesFile } from "../files/families-file.js";
+import { sweepUnfinished, writeWhole, writing } from "../files/output.js";
 import { sweepPartialTrips, tripsToMake } from "../files/resume.js";
 import { catalogueToWrite } from "../files/standing-catalogue.js";
 import { runTasks } from "../jobs/tasks.js";
@@ -85,6 +86,10 @@ export async function simulateTrips(settings: SimulateSettings, watch: Watch): P
   await sweepUnfinished(out);
   await sweepPartialTrips(out);
   await writeCatalogue();
+  await writeWhole(
+    join(out, familiesFile),
+    `${JSON.stringify(Object.fromEntries(setup.families), null, 2)}\n`,
+  );
   const { trips, seconds } = await simulateAll(missing, setup, settings.jobs, watch, out);
   const sum = (of: (trip: SimulatedTrip) => number): number =>
     trips.reduce((total, trip) => total + of(trip), 0);
