@@ -3,6 +3,7 @@ import { fitEvidence } from "./command-line/fit-evidence.js";
 import { productsDraw } from "./command-line/products-draw.js";
 import { simulate } from "./command-line/simulate.js";
 import { tripsCompose } from "./command-line/trips-compose.js";
+import { tripsLabels } from "./command-line/trips-labels.js";
 
 /** Usage errors end with 2, faults with 1, a job that was stopped with 130. */
 const usageExit = 2;
@@ -12,7 +13,12 @@ function program(): Command {
     "trips that are made, not recorded: drawn products, composed and simulated trips",
   );
   top.addCommand(new Command("products").description("invented products").addCommand(productsDraw()));
-  top.addCommand(new Command("trips").description("trips from photographs").addCommand(tripsCompose()));
+  top.addCommand(
+    new Command("trips")
+      .description("trips from photographs, training data from trips")
+      .addCommand(tripsCompose())
+      .addCommand(tripsLabels()),
+  );
   // The options of `simulate` itself belong to its default command, its help too.
   top.addCommand(
     new Command("simulate")

@@ -1,10 +1,12 @@
 export { areaUnderRoc, type Scored } from "./auroc.js";
+export { averagePrecision, type JudgedDetection } from "./average-precision.js";
 export {
   type Amount,
   type BasketComparison,
   compareBasket,
   type LineDifference,
 } from "./basket-comparison.js";
+export { type DetectedBox, overlap, type TrueBox } from "./box-match.js";
 export {
   type CalibrationBin,
   type CalibrationError,
@@ -13,6 +15,7 @@ export {
   type Judged,
 } from "./calibration-error.js";
 export type { Confusion } from "./confusions.js";
+export { type DetectionImage, type DetectionReport, evaluateDetection } from "./detection-report.js";
 export { compareEvents, type EventComparison, eventToleranceMs } from "./event-comparison.js";
 export type { FamilyOf } from "./family-slice.js";
 export { confidence, wilsonInterval } from "./interval.js";

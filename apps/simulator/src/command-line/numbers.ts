@@ -23,3 +23,12 @@ export const numberRange =
     }
     return [from, to];
   };
+
+/** A share of a whole: 0 to 1. */
+export const share = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError("It must be a share from 0 to 1.");
+  }
+  return value;
+};

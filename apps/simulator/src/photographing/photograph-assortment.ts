@@ -5,6 +5,7 @@ import { runTasks } from "../jobs/tasks.js";
 import type { Watch } from "../jobs/watch.js";
 import { catalogueOf, drawAssortment } from "../products/assortment.js";
 import type { DrawnProduct } from "../products/drawn-product.js";
+import { writeSplit } from "../products/split-file.js";
 import { randomFrom } from "../randomness/random.js";
 import type { DrawSettings } from "./draw-settings.js";
 import { photographing } from "./photograph-product.js";
@@ -18,7 +19,7 @@ export interface DrawReport {
 }
 
 /**
- * Draws an assortment and photographs it: `catalogue.json`, `artwork/<sku>/*.svg` with `product.json`,
+ * Draws an assortment and photographs it: `catalogue.json`, `split.json`, `artwork/<sku>/*.svg` with `product.json`,
  * `gallery/<sku>/*.jpg` and `pictures/<sku>/*.jpg`. The folder appears whole or not at all.
  * @throws FaultError OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
  */
@@ -31,6 +32,7 @@ export async function photographAssortment(settings: DrawSettings, watch: Watch)
   await buildWhole(out, async (folder) => {
     await mkdir(folder);
     await writeFile(join(folder, "catalogue.json"), `${JSON.stringify(catalogueOf(drawn), null, 2)}\n`);
+    await writeSplit(folder, drawn);
     bytes = await photographAll(drawn, folder, settings, watch);
   });
   return {

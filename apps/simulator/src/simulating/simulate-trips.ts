@@ -11,6 +11,7 @@ import { catalogueToWrite } from "../files/standing-catalogue.js";
 import { runTasks } from "../jobs/tasks.js";
 import type { Watch } from "../jobs/watch.js";
 import { catalogueOf, drawAssortment } from "../products/assortment.js";
+import { writeSplit } from "../products/split-file.js";
 import { randomFrom } from "../randomness/random.js";
 import type { Scenario } from "../scenarios/scenario.js";
 import {
@@ -53,7 +54,8 @@ export interface SimulateReport {
 const software = "cartwheel-simulator/0.2.0";
 
 /**
- * Simulates trips: `<tripId>.mcap` with the truth attached, and `catalogue.json` beside them. Each trip appears whole. A run that was stopped goes on where it was when it is started again with the same
+ * Simulates trips: `<tripId>.mcap` with the truth attached, `catalogue.json` and `split.json` beside them. Each trip
+ * appears whole. A run that was stopped goes on where it was when it is started again with the same
  * settings.
  * @throws FaultError FILE_MISSING, FILE_UNREADABLE, SETTING_INVALID, OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
  */
@@ -86,6 +88,7 @@ export async function simulateTrips(settings: SimulateSettings, watch: Watch): P
   await sweepUnfinished(out);
   await sweepPartialTrips(out);
   await writeCatalogue();
+  await writeSplit(out, drawn);
   await writeWhole(
     join(out, familiesFile),
     `${JSON.stringify(Object.fromEntries(setup.families), null, 2)}\n`,

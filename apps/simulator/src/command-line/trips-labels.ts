@@ -1,0 +1,70 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { FaultError } from "@cartwheel/contracts";
+import { Command } from "commander";
+import { type LabelReport, writeLabels } from "../labels/write-labels.js";
+import { unseenProducts } from "../products/split-file.js";
+import { share, wholeNumber } from "./numbers.js";
+import { runCommand } from "./run-command.js";
+
+interface Options {
+  readonly out: string;
+  readonly split?: string;
+  readonly validation: number;
+  readonly every: number;
+  readonly json: boolean;
+}
+
+/** `trips labels`: training data out of trips whose frames have truth. */
+export const tripsLabels = (): Command =>
+  new Command("labels")
+    .description(
+      "make training data of trips with /truth/boxes: COCO detection sets and crops by product (ImageFolder)",
+    )
+    .argument("<folder>", "the folder of trips (*.mcap)")
+    .requiredOption("--out <folder>", "the folder to make; it must not exist yet, or be empty")
+    .option(
+      "--split <file>",
+      "products that must stay unseen in training: a split.json; by default the one beside the trips",
+    )
+    .option("--validation <share>", "the share of the trips that is for validation", share, 0.1)
+    .option("--every <ms>", "at most one picture of a camera in this time", wholeNumber(0, 60_000), 300)
+    .option("--json", "the report as JSON", false)
+    .action((folder: string, { out, split, validation, every, json }: Options) =>
+      runCommand({
+        what: "trips",
+        json,
+        job: async (watch) =>
+          writeLabels(
+            {
+              trips: await tripsIn(folder),
+              out,
+              unseen: await unseenProducts(folder, split ?? null),
+              validationShare: validation,
+              everyMs: every,
+            },
+            watch,
+          ),
+        words,
+      }),
+    );
+
+async function tripsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw new FaultError("FILE_MISSING", folder, { cause });
+  });
+  const trips = names.filter((name) => name.endsWith(".mcap")).sort();
+  if (trips.length === 0) throw new FaultError("DATASET_EMPTY", `no trip in ${folder}`);
+  return trips.map((name) => join(folder, name));
+}
+
+function words(report: LabelReport): string {
+  const { trips, images, boxes, ignored, crops, products, unlabelled, corruptPictures, bytes, out } = report;
+  const lines = [
+    `${images} pictures of ${trips} trips: ${boxes} boxes, ${ignored} more to ignore; ${crops} crops of ` +
+      `${products} products, ${(bytes / 1e6).toFixed(1)} MB: ${out}`,
+  ];
+  if (unlabelled > 0) lines.push(`left out, no /truth/boxes: ${unlabelled} trips`);
+  if (corruptPictures > 0) lines.push(`left out, damaged: ${corruptPictures} pictures`);
+  return lines.join("\n");
+}
