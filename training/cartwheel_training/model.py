@@ -62,6 +62,9 @@ class Convolution(nn.Module):
         # (left and top, right and bottom) of an even side.
         self.pads = (0, 0) if same else ((kernel - stride) // 2, (kernel - stride + 1) // 2)
         self.relu6 = relu6
+        # oneDNN's backward pass of depthwise convolutions in bfloat16 is four to eight times slower
+        # than in float32 unless they are 3x3 with stride 1, and then most of a training step.
+        self.slow_in_bfloat16 = groups > 1 and (kernel > 3 or stride > 1)
         self.conv = nn.Conv2d(
             inputs, outputs, kernel, stride=stride, padding=padding, groups=groups
         )
@@ -69,7 +72,11 @@ class Convolution(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if any(self.pads):
             x = functional.pad(x, self.pads * 2)
-        x = self.conv(x)
+        if self.slow_in_bfloat16 and torch.is_autocast_enabled("cpu"):
+            with torch.autocast("cpu", enabled=False):
+                x = self.conv(x.float()).to(x.dtype)
+        else:
+            x = self.conv(x)
         return functional.relu6(x) if self.relu6 else x
 
 
