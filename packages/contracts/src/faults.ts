@@ -297,6 +297,35 @@ export const faults = {
     engineer: "the trip has no attachment truth.json, so that nothing can be measured on it",
     fix: "Evaluate trips that carry truth.",
   },
+  TRIPS_NAMED_ALIKE: {
+    severity: "refuse",
+    shopper: null,
+    staff: "The recordings do not belong together.",
+    engineer: "two trips of one evaluation have the same name, so that they cannot be told apart",
+    fix: "Rename one of them.",
+  },
+  CACHE_DAMAGED: {
+    severity: "warn",
+    shopper: null,
+    staff: "Something that was kept to save time is damaged; it is made again.",
+    engineer: "an entry of .cartwheel/ cannot be read",
+    fix: "Nothing to do; if it keeps happening, check the disk.",
+  },
+  EXPECTATION_EDITED: {
+    severity: "refuse",
+    shopper: null,
+    staff: "What a golden trip must come out as was changed past its history.",
+    engineer: "expected.json is not what the last entry of history.jsonl accepted",
+    fix: "Restore it, or accept what comes out with: cartwheel golden accept NAME --reason TEXT.",
+  },
+  GOLDEN_UNCOVERED: {
+    severity: "refuse",
+    shopper: null,
+    staff: "The golden trips leave something untested.",
+    engineer:
+      "no golden trip covers a sensor, fault, product family or kind of event, or coverage.json is old",
+    fix: "Add a trip that covers it, then write coverage.json with: cartwheel golden coverage --write.",
+  },
   CODE_INVALID: {
     severity: "warn",
     shopper: "This code could not be read. Please scan it again.",

@@ -129,8 +129,12 @@ function wrongTrip({ tripId, after, events, slices }: TripVerdict): WrongTrip {
   };
 }
 
-const moneyHarm = (trip: WrongTrip) => trip.overcharged + trip.undercharged;
-const unitHarm = (trip: WrongTrip) => trip.missedUnits + trip.inventedUnits;
+/** For sorting: the greatest harm first, money before units that were misunderstood. */
+export function byHarm(a: TripVerdict, b: TripVerdict): number {
+  const money = ({ after }: TripVerdict) => after.overcharged + after.undercharged;
+  const units = ({ events }: TripVerdict) => events.happened + events.understood - 2 * events.matched;
+  return money(b) - money(a) || units(b) - units(a);
+}
 
 /**
  * The metrics of design section 5 that trips with truth give, each with its 95% bootstrap interval over trips. The
@@ -140,8 +144,10 @@ export function evaluateTrips(outcomes: readonly TripOutcome[], options: TripRep
   const { seed = defaultResampling.seed, resamples = defaultResampling.resamples, familyOf } = options;
   const ordered = inOrderOfId(outcomes);
   const verdicts = ordered.map((outcome) => judgeTrip(outcome, options));
-  const wrongTrips = verdicts.filter(({ after }) => !after.exact).map(wrongTrip);
-  wrongTrips.sort((a, b) => moneyHarm(b) - moneyHarm(a) || unitHarm(b) - unitHarm(a));
+  const wrongTrips = verdicts
+    .filter(({ after }) => !after.exact)
+    .sort(byHarm)
+    .map(wrongTrip);
   const slices = measureSlices(verdicts, { seed, resamples });
   const families = familyOf && measureFamilies(ordered, familyOf, options, { seed, resamples });
   return {

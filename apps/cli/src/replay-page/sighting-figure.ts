@@ -6,6 +6,9 @@ import { clock, share } from "./page-words.js";
 import type { PageCrop } from "./replay-page-data.js";
 import { cropsWorthShowing } from "./shown-crops.js";
 
+/** Whether a data URI is a picture that a page may hold. */
+export const isPicture = (dataUri: string): boolean => picture.test(dataUri);
+
 const picture = /^data:image\/(?:jpeg|png|webp);base64,[A-Za-z0-9+/]+=*$/;
 
 /** What the cameras saw: the crops, and what they look like by themselves. */
@@ -13,7 +16,7 @@ export function sightingFigure(sighting: Sighting, crops: readonly PageCrop[], c
   const wanted = new Set(cropsWorthShowing(sighting).map(({ camera, atMs }) => `${camera} ${atMs}`));
   const shown = crops.filter(
     ({ evidenceId, camera, atMs, dataUri }) =>
-      evidenceId === sighting.id && wanted.has(`${camera} ${atMs}`) && picture.test(dataUri),
+      evidenceId === sighting.id && wanted.has(`${camera} ${atMs}`) && isPicture(dataUri),
   );
   const figures = shown.map(
     ({ camera, atMs, dataUri }) => html`<figure class="crop">
@@ -26,7 +29,10 @@ ${lookalikes(sighting, catalogue)}</div>`;
 }
 
 /** The pictures alone, as shares of likelihood: before weight, barcode and expectation have their say. */
-function lookalikes({ candidates, unknownLogLikelihood }: Sighting, catalogue: Catalogue): Html | null {
+export function lookalikes(
+  { candidates, unknownLogLikelihood }: Sighting,
+  catalogue: Catalogue,
+): Html | null {
   const listed = [
     ...candidates.map(({ sku, logLikelihood }) => ({ name: nameOf(sku, catalogue), logLikelihood })),
     { name: "a product that is not enrolled", logLikelihood: unknownLogLikelihood },

@@ -1,4 +1,4 @@
-import { type PageReading, renderReplayPage } from "../replay-page/index.js";
+import { type PageReading, type ReplayPageData, renderReplayPage } from "../replay-page/index.js";
 import { writeWhole } from "../write-whole.js";
 import { comparedWithTruth } from "./compared-with-truth.js";
 import { cropPictures } from "./crop-pictures.js";
@@ -6,8 +6,13 @@ import type { ReplayedTrip } from "./replayed-trip.js";
 
 /** Writes one self-contained page: receipt, crops and scale trace line by line. @throws FaultError OUTPUT_NOT_WRITABLE */
 export async function writeReplayPage(replayed: ReplayedTrip, path: string): Promise<void> {
+  await writeWhole(path, renderReplayPage(await replayPageData(replayed)));
+}
+
+/** Everything that a replay's page shows, pictures included. */
+export async function replayPageData(replayed: ReplayedTrip): Promise<ReplayPageData> {
   const { trip, index, evidence, changes, warnings } = replayed;
-  const page = renderReplayPage({
+  return {
     trip: trip.metadata,
     durationMs: trip.durationMs,
     cameras: trip.cameras,
@@ -18,8 +23,7 @@ export async function writeReplayPage(replayed: ReplayedTrip, path: string): Pro
     crops: await cropPictures(trip, evidence),
     comparison: comparedWithTruth(replayed),
     warnings,
-  });
-  await writeWhole(path, page);
+  };
 }
 
 async function readingsOf({ trip }: ReplayedTrip): Promise<PageReading[]> {
