@@ -10,6 +10,7 @@ from cartwheel_training.dataset import Dataset
 from cartwheel_training.inputs import Inputs
 
 SCHEMA = "cartwheel.ModelCard/1"
+NETWORKS = {"mobilenet-v2": "MobileNetV2 1.0", "efficientnet-lite0": "EfficientNet-Lite0"}
 LIMITS = (
     "One product a picture, filling a good part of it; it finds nothing, it only recognises.",
     "Photographs of one country's stores by phone; other shelves, light and cameras will cost.",
@@ -49,7 +50,8 @@ def make(
         "schema": SCHEMA,
         "name": description["name"],
         "version": description["version"],
-        "architecture": "MobileNetV2 1.0, linear embedding head, unit length",
+        "architecture": f"{NETWORKS[start['settings']['architecture']['backbone']]},"
+        " linear embedding head, unit length",
         "input": description["input"],
         "data": {
             "licence": inputs.licence,
@@ -59,7 +61,7 @@ def make(
             "heldOut": len(inputs.held_out),
             "leftOut": list(inputs.without),
         },
-        "startingWeights": {"hash": inputs.weights_hash},
+        "startingWeights": {"hash": inputs.weights_hash, "source": inputs.weights_source},
         "run": start,
         "metrics": measured,
         "calibration": calibration.as_json(),
@@ -76,6 +78,7 @@ def _figures_table(metrics: dict[str, Any]) -> list[str]:
         "report": "reporting photographs, gallery of all training photographs",
         "reportFromCatalogueAlone": "reporting photographs, one catalogue picture a product",
         "heldOut": "held-out part, which the calibration was fitted on",
+        "heldOutDistorted": "distorted copies of it, fitted on too (see distort.py)",
     }
     lines = ["| queries and gallery | pictures | top-1 | top-5 | ECE |", "|---|---|---|---|---|"]
     for name, title in titles.items():
@@ -152,7 +155,8 @@ def readable(card: dict[str, Any]) -> str:
         f" {run['lastEpochsOnEverything']} epochs on both (calibration and held-out figures are"
         " from before these);"
         f" left out: {', '.join(data['leftOut']) or 'nothing'}",
-        f"- starting weights `{card['startingWeights']['hash']}`",
+        f"- starting weights: {card['startingWeights']['source']},"
+        f" `{card['startingWeights']['hash']}`",
         f"- seed {run['settings']['seed']}, settings `{run['settingsHash']}`,"
         f" commit {run['code']['commit']}{' with changes' if run['code']['dirty'] else ''}",
         "",

@@ -15,6 +15,7 @@ from cartwheel_training import calibrate, card, metrics, package, provenance
 from cartwheel_training.calibrate import CalibrationSettings
 from cartwheel_training.calibration import Calibration
 from cartwheel_training.dataset import Picture, load_squares
+from cartwheel_training.distort import distorted
 from cartwheel_training.evaluate import judge, report
 from cartwheel_training.export import cosines, embed, export_float, open_session
 from cartwheel_training.framing import Pixels
@@ -22,10 +23,11 @@ from cartwheel_training.inputs import Inputs
 from cartwheel_training.model import Recogniser
 from cartwheel_training.quantize import export_int8
 from cartwheel_training.recognise import milliseconds_a_picture
-from cartwheel_training.similarity import Embedded
+from cartwheel_training.similarity import Embedded, joined
 from cartwheel_training.unseen import UnseenPictures, unseen_report
 
 CALIBRATION_PICTURES = 200  # to find the ranges of int8 activations
+DISTORTED_COPIES = 2  # of each held-out picture, beside the picture itself
 SPEED_ROUNDS = 10
 
 
@@ -55,6 +57,12 @@ class Embedder:
             self.squares[key] = load_squares(pictures, self.side)
         products = np.array([picture.product for picture in pictures])
         return Embedded(products, embed(self.sessions[precision], self.squares[key]))
+
+    def of_distorted(self, pictures: Sequence[Picture]) -> Embedded:
+        """All pictures DISTORTED_COPIES times, as another store might have shown them."""
+        copies = distorted(load_squares(pictures, self.side * 4 // 3), self.side, DISTORTED_COPIES)
+        products = [picture.product for picture in pictures]
+        return Embedded(np.array(products * DISTORTED_COPIES), embed(self.sessions["int8"], copies))
 
 
 def _figures(calibration: Calibration, gallery: Embedded, queries: Embedded) -> dict[str, Any]:
@@ -137,18 +145,21 @@ def _calibrate(
     """From the files in the folder: the calibration, and how the held-out part fares."""
     embedder = Embedder(folder, settings.side)
     gallery, queries = embedder.of(inputs.train), embedder.of(inputs.held_out)
+    harder = embedder.of_distorted(inputs.held_out)
+    both = joined([queries, harder])
+    groups = np.tile(_group_numbers(inputs), 1 + DISTORTED_COPIES)
     about = {
         "dataset": inputs.photographs.content_hash,
         "galleryPictures": len(inputs.train),
         "heldOutPictures": len(inputs.held_out),
+        "distortedCopies": DISTORTED_COPIES,
         "products": len(inputs.products),
     }
-    calibration = calibrate.fit(gallery, queries, settings.calibration, about)
-    checked = calibrate.cross_validate(
-        gallery, queries, _group_numbers(inputs), settings.calibration
-    )
+    calibration = calibrate.fit(gallery, both, settings.calibration, about)
+    checked = calibrate.cross_validate(gallery, both, groups, settings.calibration)
     return calibration, {
         "heldOut": _figures(calibration, gallery, queries),
+        "heldOutDistorted": _figures(calibration, gallery, harder),
         "heldOutCrossValidated": vars(checked),
         "int8AgainstFloatOnHeldOut": _against_float(
             embedder, calibration, inputs.train, inputs.held_out

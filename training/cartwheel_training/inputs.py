@@ -21,6 +21,7 @@ class Inputs:
     split: Split
     weights: Path
     weights_hash: str
+    weights_source: str
     source: str
     licence: str | None
     without: tuple[str, ...]
@@ -66,10 +67,10 @@ def _committed_split(dataset: Dataset) -> Split | None:
     return None
 
 
-def _source(dataset: Dataset) -> str:
-    """Where known data is from stands beside its committed split."""
+def _source(content: str, otherwise: str) -> str:
+    """Where known data and weights are from stands beside the committed splits, by their hash."""
     known = json.loads((COMMITTED_SPLITS / "sources.json").read_text(encoding="utf-8"))
-    return str(known.get(dataset.content_hash, f"your own pictures, {dataset.root.name}"))
+    return str(known.get(content, otherwise))
 
 
 def _split(dataset: Dataset, weights: Path, given: Path | None, seed: int) -> Split:
@@ -111,7 +112,8 @@ def read_inputs(
         split=split,
         weights=weights,
         weights_hash=file_hash(weights),
-        source=_source(photographs),
+        weights_source=_source(file_hash(weights), f"your own weights, {weights.name}"),
+        source=_source(photographs.content_hash, f"your own pictures, {photographs.root.name}"),
         licence=licence.read_text(encoding="utf-8").splitlines()[0] if licence else None,
         without=_unseen_products(without, photographs),
     )

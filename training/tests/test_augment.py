@@ -9,6 +9,7 @@ from PIL import Image
 
 from cartwheel_training.augment import AugmentSettings, augment, blur, reframe, relight
 from cartwheel_training.catalogue_pictures import lay_on_grounds, white_ground
+from cartwheel_training.distort import distorted
 
 from .conftest import draw_product
 
@@ -106,3 +107,17 @@ def test_the_ground_is_replaced_and_the_product_is_not() -> None:
     assert bool(unchanged[~ground[0]].all())
     assert float(unchanged[ground[0]].float().mean()) < 0.1
     assert Image.fromarray(laid[0].numpy()).size == (40, 40)
+
+
+def test_distorted_copies_are_all_pictures_again_and_always_the_same() -> None:
+    squares = np.random.default_rng(4).integers(256, size=(5, 64, 64, 3), dtype=np.uint8)
+    made = distorted(squares, 48, copies=2, batch=2)
+    assert made.shape == (10, 48, 48, 3)
+    assert made.dtype == np.uint8
+    assert (made == distorted(squares, 48, copies=2, batch=2)).all()
+    assert (made[:5] != made[5:]).any(axis=(1, 2, 3)).all()
+    # A dark and a bright picture stay what they are: each copy is of its own picture.
+    dark_and_bright = np.stack([np.full((64, 64, 3), 20), np.full((64, 64, 3), 220)])
+    dark, bright = distorted(dark_and_bright.astype(np.uint8), 48, copies=1)
+    assert np.median(dark) < 60
+    assert np.median(bright) > 120
