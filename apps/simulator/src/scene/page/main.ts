@@ -1,0 +1,139 @@
+import { NearestFilter, WebGLRenderer, WebGLRenderTarget } from "three";
+import { unpacked } from "../stage/packed.js";
+import type {
+  Exposure,
+  HandMeta,
+  ModelMeta,
+  PictureMeta,
+  Seen,
+  Stage,
+  StageCamera,
+  StageDescription,
+  Taken,
+} from "../stage/stage-description.js";
+import { type Darkroom, darkroom } from "./develop.js";
+import { type Lens, lensFor } from "./lens.js";
+import { StoreScene } from "./store-scene.js";
+import { type ThingModel, thingModel } from "./thing-mesh.js";
+import { TruthMap } from "./truth-map.js";
+
+declare global {
+  interface Window {
+    stage: Stage;
+  }
+}
+
+const renderer = new WebGLRenderer({ antialias: false, depth: false, powerPreference: "high-performance" });
+renderer.setClearColor(0x000000, 0);
+renderer.info.autoReset = true;
+
+interface CameraStation {
+  readonly settings: StageCamera;
+  readonly lens: Lens;
+  readonly darkroom: Darkroom;
+  readonly flat: WebGLRenderTarget;
+  readonly developed: WebGLRenderTarget;
+  readonly truth: TruthMap;
+  /** How many pixels each thing covered alone when it was last drawn so, and in which pose that was. */
+  readonly alone: Map<number, { readonly pose: string; readonly pixels: number }>;
+  readonly pixels: Uint8Array<ArrayBuffer>;
+}
+
+const models = new Map<number, ThingModel>();
+let scene: StoreScene | null = null;
+let stations: CameraStation[] = [];
+
+async function fetched<Meta>(path: string): Promise<ReturnType<typeof unpacked<Meta>>> {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return unpacked<Meta>(await answer.arrayBuffer());
+}
+
+async function load(stage: StageDescription): Promise<void> {
+  scene?.dispose();
+  for (const station of stations) station.truth.dispose();
+  await Promise.all(
+    [...new Set(stage.things.map(({ model }) => model))]
+      .filter((number) => !models.has(number))
+      .map(async (number) => models.set(number, thingModel(await fetched<ModelMeta>(`/models/${number}`)))),
+  );
+  scene = new StoreScene(stage, {
+    hand: await fetched<HandMeta>("/hand"),
+    shelves: await fetched<PictureMeta>("/shelves"),
+    modelOf: (number) => models.get(number)!,
+  });
+  const { light } = scene;
+  stations = stage.cameras.map((settings, i) => {
+    const [width, height] = [settings.widthPixels, settings.heightPixels];
+    const flat = new WebGLRenderTarget(
+      Math.round(width * stage.supersampling),
+      Math.round(height * stage.supersampling),
+      { count: 2 },
+    );
+    flat.textures[1]!.minFilter = NearestFilter;
+    flat.textures[1]!.magFilter = NearestFilter;
+    const lens = lensFor(settings);
+    return {
+      settings,
+      lens,
+      darkroom: darkroom(
+        lens,
+        stage.looks.camera,
+        { width, height },
+        settings.readoutMs,
+        stage.seed + i * 13,
+      ),
+      flat,
+      developed: new WebGLRenderTarget(width, height, { depthBuffer: false }),
+      truth: new TruthMap(renderer, width, height, light.readoutSeconds),
+      alone: new Map(),
+      pixels: new Uint8Array(width * height * 4),
+    };
+  });
+}
+
+async function take({ moment, cameras }: Exposure): Promise<readonly Taken[]> {
+  if (scene === null) throw new Error("nothing is on the stage");
+  scene.pose(moment);
+  scene.drawShadows(renderer);
+  const taken: Taken[] = [];
+  const posts: Promise<Response>[] = [];
+  for (const camera of cameras) {
+    const station = stations[camera]!;
+    expose(scene, station, moment.atMs);
+    posts.push(
+      fetch(`/pictures/${station.settings.name}/${moment.atMs}`, { method: "POST", body: station.pixels }),
+    );
+    taken.push({ camera, seen: seenBy(scene, station) });
+  }
+  await Promise.all(posts);
+  return taken;
+}
+
+function expose(store: StoreScene, station: CameraStation, atMs: number): void {
+  const { settings, lens, flat, developed, pixels } = station;
+  store.light.readoutSeconds.value = settings.readoutMs / 1000;
+  store.hideHousing(settings.name);
+  renderer.setRenderTarget(flat);
+  renderer.render(store.scene, lens.camera);
+  station.darkroom.set(flat.textures[0]!, atMs);
+  renderer.setRenderTarget(developed);
+  renderer.render(station.darkroom.scene, station.darkroom.camera);
+  renderer.readRenderTargetPixels(developed, 0, 0, settings.widthPixels, settings.heightPixels, pixels);
+}
+
+function seenBy(store: StoreScene, station: CameraStation): Seen[] {
+  const extents = station.truth.count(station.flat.textures[1]!, station.lens);
+  return store.counted.flatMap(({ what, identity, pose, solo }): Seen[] => {
+    const { pixels: visible, box } = extents[identity]!;
+    if (visible === 0) return [];
+    let alone = station.alone.get(what);
+    if (alone === undefined || alone.pose !== pose) {
+      alone = { pose, pixels: station.truth.countAlone(solo, station.lens) };
+      station.alone.set(what, alone);
+    }
+    return [{ what, visible, alone: Math.max(visible, alone.pixels), box }];
+  });
+}
+
+window.stage = { load, take };
