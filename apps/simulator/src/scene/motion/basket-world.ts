@@ -22,13 +22,15 @@ const wallAboveRim = 0.45;
 const edgeRadius = 0.002;
 
 /** Slower than this, in metres and radians a second, nobody sees it move. */
-const seenSpeed = 0.012;
-const seenTurning = 0.2;
+const seenSpeed = 0.03;
+const seenTurning = 0.5;
 
 const slowSpeed = 0.07;
 const slowTurning = 2;
 /** What is left of a slow thing's speed after a step. */
-const resistance = 0.94;
+const resistance = 0.92;
+/** Slow for this many steps: it lies. */
+const stepsToRest = 40;
 
 let started: Promise<void> | null = null;
 
@@ -47,6 +49,7 @@ export class BasketWorld {
   readonly #bodies: RAPIER.RigidBody[];
   readonly #pusher: RAPIER.RigidBody;
   readonly #size: BasketSize;
+  readonly #slowSteps = new Map<number, number>();
 
   constructor(cart: CartSettings, solids: readonly Solid[]) {
     this.#world = new RAPIER.World({ x: 0, y: -9.81, z: 0 });
@@ -63,7 +66,7 @@ export class BasketWorld {
 
   step(): void {
     this.#world.step();
-    for (const body of this.#loose()) if (!body.isSleeping()) resistRolling(body);
+    for (const body of this.#loose()) if (!body.isSleeping()) this.#settle(body);
   }
 
   /** Whether anything that lies loose is not at rest for good: the world must be stepped. */
@@ -167,6 +170,18 @@ export class BasketWorld {
     this.#world.free();
   }
 
+  /** What rolls slowly over wires and seams comes to a stop; physics alone would let a can roll for ever. */
+  #settle(body: RAPIER.RigidBody): void {
+    const [linear, angular] = [body.linvel(), body.angvel()];
+    const slow = speedOf(linear) < slowSpeed && speedOf(angular) < slowTurning;
+    const steps = slow ? (this.#slowSteps.get(body.handle) ?? 0) + 1 : 0;
+    this.#slowSteps.set(body.handle, steps);
+    if (!slow) return;
+    body.setLinvel(scaled(linear, resistance), false);
+    body.setAngvel(scaled(angular, resistance), false);
+    if (steps > stepsToRest) body.sleep();
+  }
+
   #loose(): RAPIER.RigidBody[] {
     return this.#bodies.filter((body) => body.isEnabled() && body.isDynamic());
   }
@@ -260,14 +275,6 @@ function colliderOf(shape: CollisionShape): RAPIER.ColliderDesc {
       return hull;
     }
   }
-}
-
-/** What rolls slowly over wires and seams comes to a stop; physics alone would let a can roll for ever. */
-function resistRolling(body: RAPIER.RigidBody): void {
-  const [linear, angular] = [body.linvel(), body.angvel()];
-  if (speedOf(linear) > slowSpeed || speedOf(angular) > slowTurning) return;
-  body.setLinvel(scaled(linear, resistance), false);
-  body.setAngvel(scaled(angular, resistance), false);
 }
 
 const scaled = ({ x, y, z }: RAPIER.Vector, factor: number) => ({

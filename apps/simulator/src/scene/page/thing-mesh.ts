@@ -48,12 +48,16 @@ export interface ThingMesh {
 }
 
 export function thingMesh(light: LightUniforms, model: ThingModel, options: MaterialOptions): ThingMesh {
-  const look: MaterialOptions = { ...options, map: model.picture, shadowed: true, glossy: true };
+  const look: MaterialOptions = {
+    ...options,
+    map: model.picture,
+    shadowed: true,
+    glossy: true,
+    doubleSided: true,
+  };
   const materials = [
     litMaterial(light, look),
-    ...(model.clearOpacity < 1
-      ? [litMaterial(light, { ...look, opacity: model.clearOpacity, doubleSided: true })]
-      : []),
+    ...(model.clearOpacity < 1 ? [litMaterial(light, { ...look, opacity: model.clearOpacity })] : []),
   ];
   const mesh = new Mesh(model.geometry, materials);
   mesh.matrixAutoUpdate = false;

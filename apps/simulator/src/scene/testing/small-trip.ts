@@ -4,7 +4,7 @@ import { randomFrom } from "../../randomness/random.js";
 import type { ProductThing, ShoppingTrip } from "../../shoppers/shopping-trip.js";
 
 /** A few invented products, one of each form that matters. */
-export const smallAssortment = (): readonly DrawnProduct[] => drawAssortment(randomFrom("scene"), 40);
+export const smallAssortment = (): readonly DrawnProduct[] => drawAssortment(randomFrom("scene"), 160);
 
 const thingOf = (instance: string, { product }: DrawnProduct): ProductThing => ({
   kind: "product",
