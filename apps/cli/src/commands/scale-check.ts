@@ -141,7 +141,7 @@ function sessionOf(options: Options, instrument: Instrument): OpenSession {
   const { device, flaw } = options;
   if (device === undefined) {
     const seed = wholeNumber("--seed", options.seed, 0);
-    const session = new SimulatedSession(instrument, seed, flawsOf(flaw));
+    const session = new SimulatedSession(instrument, seed, flawsOf(flaw, instrument));
     const scale = `simulated, seed ${seed}, ${flaw.length === 0 ? "no flaws" : flaw.join(", ")}`;
     return { session, scale, close: () => undefined };
   }

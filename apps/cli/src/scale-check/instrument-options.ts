@@ -38,9 +38,13 @@ export const flawHelp = Object.entries(flawNames)
   .map(([name, { about }]) => `${name}=${about}`)
   .join("; ");
 
+/** Noise of a good load cell that rounds to e, as a share of e: 3 g at 5 g. */
+const goodNoise = 0.6;
+
 /** @param given `span=0.04`, `noise=12`, ... @throws FaultError USAGE */
-export function flawsOf(given: readonly string[]): ScaleFlaws {
-  const flaws: Record<keyof ScaleFlaws, number> = { ...goodScale };
+export function flawsOf(given: readonly string[], { eMilligrams }: Instrument): ScaleFlaws {
+  const whiteMilligrams = goodNoise * eMilligrams;
+  const flaws: Record<keyof ScaleFlaws, number> = { ...goodScale, whiteMilligrams };
   for (const text of given) {
     const [name = "", value = ""] = text.split("=");
     if (!isFlaw(name)) {
