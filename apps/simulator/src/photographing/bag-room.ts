@@ -10,7 +10,7 @@ export function bagRoom(contents: readonly Sized[]): SizeMillimetres {
   const total = contents.reduce((sum, { quantity }) => sum + quantity, 0);
   const wide = Math.max(...contents.map(({ drawn }) => drawn.size.width));
   const long = Math.max(...contents.map(({ drawn }) => Math.max(drawn.size.width, drawn.size.height)));
-  const columns = Math.min(3, total);
+  const columns = Math.min(3, Math.ceil(Math.sqrt(total)));
   const lines = Math.min(long > wide * 1.5 ? 1 : 2, Math.ceil(total / columns));
   const layers = Math.ceil(total / (columns * lines));
   return {

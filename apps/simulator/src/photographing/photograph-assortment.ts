@@ -7,6 +7,7 @@ import { catalogueOf, drawAssortment } from "../products/assortment.js";
 import type { DrawnProduct } from "../products/drawn-product.js";
 import { writeSplit } from "../products/split-file.js";
 import { randomFrom } from "../randomness/random.js";
+import { contactSheet } from "./contact-sheet.js";
 import type { DrawSettings } from "./draw-settings.js";
 import { photographing } from "./photograph-product.js";
 
@@ -20,7 +21,7 @@ export interface DrawReport {
 
 /**
  * Draws an assortment and photographs it: `catalogue.json`, `split.json`, `artwork/<sku>/*.svg` with `product.json`,
- * `gallery/<sku>/*.jpg` and `pictures/<sku>/*.jpg`. The folder appears whole or not at all.
+ * `gallery/<sku>/*.jpg`, `pictures/<sku>/*.jpg`, and `sheet.jpg` to look it over. The folder appears whole or not at all.
  * @throws FaultError OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
  */
 export async function photographAssortment(settings: DrawSettings, watch: Watch): Promise<DrawReport> {
@@ -34,6 +35,7 @@ export async function photographAssortment(settings: DrawSettings, watch: Watch)
     await writeFile(join(folder, "catalogue.json"), `${JSON.stringify(catalogueOf(drawn), null, 2)}\n`);
     await writeSplit(folder, drawn);
     bytes = await photographAll(drawn, folder, settings, watch);
+    if (settings.views > 0) await writeFile(join(folder, "sheet.jpg"), await contactSheet(drawn, folder));
   });
   return {
     out: settings.out,

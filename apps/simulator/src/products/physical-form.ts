@@ -99,7 +99,7 @@ const flat = (widthMm: number, heightMm: number, seenShare = 1): FaceSize => ({
 export const bagFold = 0.93;
 
 /** How much of what one can look through is covered by its printed label: shares of width and height. */
-export const stickerShare = { tray: [0.94, 0.36], multipack: [1, 0.46], sack: [0.62, 0.34] } as const;
+export const stickerShare = { tray: [0.84, 0.36], multipack: [1, 0.46], sack: [0.62, 0.34] } as const;
 
 /** The height at which a gable carton's roof begins, as a share of the whole. */
 export const gableShoulder = 0.8;

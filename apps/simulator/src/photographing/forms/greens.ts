@@ -85,7 +85,7 @@ export function bunch(drawn: DrawnProduct, skins: readonly DrawnFace[], random: 
   const { width, height } = drawn.size;
   const bottom = -height / 2;
   const reach =
-    Math.max(0, width / 2 - inside.widthMm / 2) * (inside.lengthMm > inside.widthMm * 12 ? 0.5 : 0.95);
+    Math.max(0, width / 2 - inside.widthMm / 2) * (inside.lengthMm > inside.widthMm * 12 ? 0.32 : 0.95);
   const pieces = Array.from({ length: inside.count }, (_, i) => {
     const away = reach * Math.sqrt((i + 0.3) / inside.count);
     const [x, z] = [away * Math.sin(i * golden), away * 0.7 * Math.cos(i * golden)];
@@ -104,7 +104,7 @@ export function bunch(drawn: DrawnProduct, skins: readonly DrawnFace[], random: 
           band(
             drawn,
             inside.lengthMm,
-            inside.lengthMm < inside.widthMm * 4 ? reach * 0.5 : reach + inside.widthMm * 0.4,
+            inside.lengthMm < inside.widthMm * 4 ? reach * 0.5 : reach * 0.84 + inside.widthMm * 0.35,
           ),
         ]
       : []),
@@ -170,7 +170,7 @@ function frill(
   surface: Surface,
   draw: Random,
 ): Mesh {
-  const up = 0.18 + 0.78 * share;
+  const up = 0.02 + 0.94 * share;
   const away =
     (width / 2) * 0.72 * Math.sqrt(draw.between(0, 1)) * Math.sin(Math.PI * Math.min(0.9, 0.25 + up * 0.55));
   const around = draw.between(0, 2 * Math.PI);

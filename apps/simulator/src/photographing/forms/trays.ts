@@ -36,7 +36,12 @@ export function tray(pack: Pack, skins: readonly DrawnFace[], random: Random): M
     },
     face("front"),
   );
-  const under = panel([w * 0.4, h * 0.4, -d / 2 - 0.4], [-w * 0.8, 0, 0], [0, -h * 0.8, 0], face("back"));
+  const under = panel(
+    [(w / 2) * stickerWide, (h / 2) * stickerHigh, -d / 2 - 0.4],
+    [-w * stickerWide, 0, 0],
+    [0, -h * stickerHigh, 0],
+    face("back"),
+  );
   const content = finish.inside;
   return [
     ...shell(w, h, d, rim, body),

@@ -1,84 +1,5 @@
-import { circle, ellipse, faded, num, path, placed, polygon, rect } from "../svg.js";
-
-const shine = (x: number, y: number, rx: number, ry: number, degrees: number): string =>
-  faded(ellipse(x, y, rx, ry, "#ffffff", `transform="rotate(${degrees} ${x} ${y})"`), 0.5);
-const line = (d: string, colour: string, width: number): string =>
-  path(
-    d,
-    "none",
-    `stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"`,
-  );
-
-/** A tumbler, filled to the share `full`. */
-function glass(drink: string, surface: string, full: number, more = ""): string {
-  const level = 46 - 88 * full;
-  return (
-    path("M-30 -46H30L23 47H-23Z", "#ffffff") +
-    path(
-      `M${num(-30 + (46 + level) * 0.075)} ${num(level)}H${num(30 - (46 + level) * 0.075)}L22 45H-22Z`,
-      drink,
-    ) +
-    ellipse(0, level, 27, 4, surface) +
-    more +
-    line("M-30 -46L-23 47H23L30 -46", "#9fb8c8", 3) +
-    shine(-17, 0, 3, 26, -4)
-  );
-}
-
-const ice = (x: number, y: number, degrees: number): string =>
-  placed(faded(rect(-8, -8, 16, 16, "#eaf6ff", 3), 0.75), x, y, 1, degrees);
-
-function bubbles(colour: string, shade: string): string {
-  return [
-    [-18, 14, 26],
-    [22, -4, 20],
-    [-8, -28, 14],
-    [26, 32, 12],
-    [-34, -22, 8],
-  ]
-    .map(
-      ([x, y, r]) =>
-        circle(x!, y!, r!, shade) +
-        circle(x! - r! * 0.06, y! - r! * 0.06, r! * 0.88, colour) +
-        shine(x! - r! * 0.38, y! - r! * 0.38, r! * 0.18, r! * 0.3, 40),
-    )
-    .join("");
-}
-
-function beer(ale: string): string {
-  return (
-    line("M22 -14H38C46 -14 46 26 38 26H22", "#d8a648", 7) +
-    path("M-34 -24H24V42C24 46 -34 46 -34 42Z", ale) +
-    [-22, -6, 10].map((x) => faded(rect(x - 3, -14, 6, 48, "#fff3c8", 3), 0.5)).join("") +
-    [-30, -16, 0, 16].map((x) => circle(x + 2, -28, 13, "#fffaf0")).join("") +
-    rect(-36, -30, 62, 12, "#fffaf0", 6)
-  );
-}
-
-function hops(): string {
-  const scale = (x: number, y: number, fill: string): string =>
-    placed(path("M0 0C-12 -4 -12 -18 0 -24C12 -18 12 -4 0 0Z", fill), x, y, 1, 180);
-  const rows = [4, 3, 4, 3, 2, 1].flatMap((n, row) =>
-    Array.from({ length: n }, (_, i) =>
-      scale((i - (n - 1) / 2) * 15, -34 + row * 12, row % 2 === 0 ? "#8fb548" : "#7ba23a"),
-    ),
-  );
-  return line("M0 -34C2 -42 6 -46 12 -48", "#5d7f2b", 4) + rows.join("");
-}
-
-function grapes(skin: string, shade: string): string {
-  const rows = [4, 3, 4, 3, 2, 1].flatMap((n, row) =>
-    Array.from({ length: n }, (_, i) => {
-      const [x, y] = [(i - (n - 1) / 2) * 18, -18 + row * 12.5];
-      return circle(x, y, 10.5, shade) + circle(x - 1, y - 1, 9.4, skin) + shine(x - 4, y - 4, 1.8, 3, 30);
-    }),
-  );
-  return (
-    line("M0 -24C0 -36 4 -44 12 -48", "#6b4c24", 4) +
-    path("M2 -30C12 -48 34 -46 40 -30C32 -20 12 -20 2 -30Z", "#5b9a3a") +
-    rows.join("")
-  );
-}
+import { circle, ellipse, faded, path, placed, polygon, rect } from "../svg.js";
+import { line, shine } from "./strokes.js";
 
 function olives(skin: string, shade: string): string {
   const olive = (x: number, y: number, degrees: number): string =>
@@ -113,26 +34,6 @@ function beans(skin: string, shade: string): string {
       degrees,
     );
   return bean(-12, -24, -12) + bean(16, -2, 38) + bean(-18, 12, 74) + bean(8, 34, -6);
-}
-
-function fish(body: string, belly: string): string {
-  return (
-    polygon(
-      [
-        [22, 0],
-        [48, -22],
-        [42, 0],
-        [48, 22],
-      ],
-      body,
-    ) +
-    path("M-48 2C-34 -26 4 -30 30 -2C6 26 -32 26 -48 2Z", body) +
-    path("M-46 6C-30 24 4 22 28 0C4 12 -24 14 -46 6Z", belly) +
-    path("M-10 -20C0 -34 12 -32 16 -14Z", body) +
-    line("M-24 -12C-18 -4 -18 8 -24 16", "#ffffff", 2.4) +
-    circle(-34, -2, 4, "#ffffff") +
-    circle(-34.5, -2, 2, "#1d1d24")
-  );
 }
 
 function basil(): string {
@@ -201,13 +102,6 @@ function beetroot(): string {
     ) +
     path("M0 -18C30 -20 40 2 28 20C18 34 6 36 0 49C-6 36 -18 34 -28 20C-40 2 -30 -20 0 -18Z", "#8c1f45") +
     line("M-22 6C-8 12 8 12 22 6", "#b9446b", 2.4)
-  );
-}
-
-function egg(shell: string): string {
-  return (
-    path("M0 -44C24 -44 36 -6 36 12C36 32 20 44 0 44C-20 44 -36 32 -36 12C-36 -6 -24 -44 0 -44Z", shell) +
-    shine(-14, -14, 6, 14, 18)
   );
 }
 
@@ -286,72 +180,6 @@ function iceCream(): string {
   );
 }
 
-const eyes = (y: number): string => circle(-13, y, 4, "#1d1d24") + circle(13, y, 4, "#1d1d24");
-
-function cow(): string {
-  return (
-    ellipse(-38, -12, 13, 8, "#3b2a20", 'transform="rotate(20 -38 -12)"') +
-    ellipse(38, -12, 13, 8, "#3b2a20", 'transform="rotate(-20 38 -12)"') +
-    line("M-24 -30C-30 -38 -28 -44 -22 -48M24 -30C30 -38 28 -44 22 -48", "#d8c7a2", 6) +
-    path(
-      "M0 -36C26 -36 30 -14 26 10C22 36 14 46 0 46C-14 46 -22 36 -26 10C-30 -14 -26 -36 0 -36Z",
-      "#fbf6ee",
-    ) +
-    path("M4 -36C26 -36 30 -14 26 4C14 6 4 -12 4 -36Z", "#3b2a20") +
-    ellipse(0, 28, 22, 17, "#eeb3a6") +
-    ellipse(-8, 28, 3.4, 5, "#a86a60") +
-    ellipse(8, 28, 3.4, 5, "#a86a60") +
-    eyes(-4)
-  );
-}
-
-function pig(): string {
-  return (
-    polygon(
-      [
-        [-34, -42],
-        [-10, -30],
-        [-34, -12],
-      ],
-      "#e58f95",
-    ) +
-    polygon(
-      [
-        [34, -42],
-        [10, -30],
-        [34, -12],
-      ],
-      "#e58f95",
-    ) +
-    ellipse(0, 4, 40, 38, "#f4aeb2") +
-    ellipse(0, 16, 19, 14, "#e58f95") +
-    ellipse(-7, 16, 3.4, 5.4, "#a8555c") +
-    ellipse(7, 16, 3.4, 5.4, "#a8555c") +
-    eyes(-8)
-  );
-}
-
-function hen(): string {
-  return (
-    path("M-8 -34C-14 -48 -2 -50 0 -42C2 -52 14 -50 10 -40C20 -46 24 -36 16 -30Z", "#d8322c") +
-    path(
-      "M2 -36C20 -36 24 -20 22 -8C44 0 46 30 20 42C-6 50 -36 36 -44 4C-30 14 -18 10 -16 -8C-16 -26 -10 -36 2 -36Z",
-      "#fbf4e6",
-    ) +
-    path("M-24 12C-6 4 14 12 12 28C-4 34 -22 28 -24 12Z", "#e3cfa8") +
-    polygon(
-      [
-        [22, -24],
-        [38, -18],
-        [22, -12],
-      ],
-      "#f0a92c",
-    ) +
-    path("M20 -12C30 -8 28 4 20 2Z", "#d8322c") +
-    circle(10, -22, 3.4, "#1d1d24")
-  );
-}
-
 function peas(): string {
   return (
     path("M-48 -10C-20 -34 26 -30 48 8C20 30 -28 26 -48 -10Z", "#4f9a3c") +
@@ -405,24 +233,6 @@ function pizza(topping: string): string {
   );
 }
 
-function bear(): string {
-  const fur = "#e2452f";
-  return (
-    circle(-20, -36, 10, fur) +
-    circle(20, -36, 10, fur) +
-    ellipse(0, -20, 26, 22, fur) +
-    ellipse(0, 20, 26, 26, fur) +
-    circle(-24, 6, 10, fur) +
-    circle(24, 6, 10, fur) +
-    circle(-16, 40, 11, fur) +
-    circle(16, 40, 11, fur) +
-    faded(ellipse(0, 20, 14, 15, "#ffffff"), 0.3) +
-    circle(-8, -22, 3, "#8a1f14") +
-    circle(8, -22, 3, "#8a1f14") +
-    ellipse(0, -12, 5, 3.6, "#8a1f14")
-  );
-}
-
 function almonds(skin: string, shade: string): string {
   const one = (x: number, y: number, degrees: number): string =>
     placed(
@@ -472,40 +282,6 @@ function bread(): string {
   );
 }
 
-function cat(): string {
-  return (
-    polygon(
-      [
-        [-36, -44],
-        [-8, -26],
-        [-34, -6],
-      ],
-      "#e0913a",
-    ) +
-    polygon(
-      [
-        [36, -44],
-        [8, -26],
-        [34, -6],
-      ],
-      "#e0913a",
-    ) +
-    ellipse(0, 8, 38, 34, "#eda550") +
-    line("M-6 -24V-10M0 -26V-8M6 -24V-10", "#c2752a", 3) +
-    ellipse(0, 20, 16, 11, "#fff2dd") +
-    polygon(
-      [
-        [-5, 12],
-        [5, 12],
-        [0, 18],
-      ],
-      "#c2564a",
-    ) +
-    line("M-18 18L-44 12M-18 22L-44 26M18 18L44 12M18 22L44 26", "#8a6a48", 1.8) +
-    eyes(2)
-  );
-}
-
 function banana(): string {
   return (
     path(
@@ -531,54 +307,33 @@ function leaves(fill: string, vein: string): string {
 }
 
 export const larder = {
-  "milk-glass": () => glass("#fdfdfb", "#ffffff", 0.78),
-  cola: () => glass("#3c1a10", "#6b3a22", 0.86, ice(-8, -18, 12) + ice(10, -6, -20)),
-  bubbles: () => bubbles("#d3eefb", "#7cc0e2"),
-  suds: () => bubbles("#e6f7ff", "#8fb7e8"),
-  beer: () => beer("#f0aa2a"),
-  "dark-beer": () => beer("#a35a1e"),
-  hops,
-  "red-grapes": () => grapes("#8a2a52", "#5c1436"),
-  "white-grapes": () => grapes("#b7cf5a", "#86a23a"),
-  "pink-grapes": () => grapes("#e58a8f", "#b85a66"),
   olives: () => olives("#8fa03a", "#66752a"),
   "black-olives": () => olives("#4a3850", "#2f2236"),
   sunflower,
   "red-beans": () => beans("#a8322c", "#74201c"),
   "white-beans": () => beans("#f3ead2", "#cbbd98"),
   chickpeas: () => beans("#e3bd72", "#b98f46"),
-  salmon: () => fish("#ee8466", "#fbc4ae"),
-  cod: () => fish("#7f97ac", "#d5e0e8"),
-  trout: () => fish("#5f8f8a", "#c9ddd6"),
-  tuna: () => fish("#34648f", "#bcd3e4"),
   basil,
   peanut: peanuts,
   gherkin: gherkins,
   onion: () => onion("#dca24a", "#a8702a"),
   beetroot,
-  egg: () => egg("#f3e3c9"),
-  "brown-egg": () => egg("#d9a06c"),
   garlic,
   butter,
   gouda: () => cheese("#f4c244", "#fbdc7c", "#dba22c"),
   cheddar: () => cheese("#ee9a2e", "#f8b85c", "#cf7a1c"),
   emmental: () => cheese("#f7e08e", "#fcefba", "#d9bb58"),
   "ice-cream": iceCream,
-  cow,
-  pig,
-  hen,
   peas,
   broccoli,
   carrot,
   pizza: () => pizza("#f5f0e2"),
   "salami-pizza": () => pizza("#c23a2c"),
   "mushroom-pizza": () => pizza("#a8825a"),
-  bear,
   almond: () => almonds("#b9743a", "#8a5022"),
   cashew: () => beans("#efd6a4", "#c9a568"),
   biscuit,
   bread,
-  cat,
   banana,
   spinach: () => leaves("#3f8f42", "#2a6a30"),
 };
