@@ -2,6 +2,7 @@
 export interface AssortmentProduct {
   readonly sku: string;
   readonly name: string;
+  readonly category?: string;
   /** Sold by weight: a unit is one weighing. */
   readonly weighed: boolean;
   /** What one unit weighs on the scale; null where nobody knows. */

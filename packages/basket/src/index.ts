@@ -1,9 +1,13 @@
 export type { Assortment, AssortmentProduct } from "./assortment.js";
 export {
   type Basket,
-  type BasketSensors,
+  type BasketOptions,
   type BasketState,
   type BasketStep,
   createBasket,
 } from "./basket.js";
-export { type BasketSettings, defaultBasketSettings } from "./settings.js";
+export type { BasketContent } from "./change.js";
+export type { BasketSensors } from "./evidence/sensors.js";
+export { modes } from "./modes.js";
+export { BasketParameters, flatBasketParameters } from "./parameters.js";
+export { BasketSettings, defaultBasketSettings } from "./settings.js";

@@ -1,50 +1,135 @@
-/** How the basket joins evidence and when it asks. Every default was chosen on trips that no figure is reported on. */
-export interface BasketSettings {
-  /** ms; a sighting may end this long before the weight changes and still belong to the change. */
-  readonly joinBeforeMs: number;
-  /** ms; a sighting may begin this long after the new weight is stable and still belong to the change. */
-  readonly joinAfterMs: number;
-  /** ms; a weight change without a sighting waits this long for one before it is decided without. */
-  readonly waitForSightingMs: number;
-  /** ms; a code may be read this long before the weight changes. */
-  readonly codeBeforeMs: number;
-  /** ms; a code may be read this long after the new weight is stable. */
-  readonly codeAfterMs: number;
-  /** mg; smaller weight changes are nothing that was bought. */
-  readonly leastItemMilligrams: number;
-  /** mg; what the scale's sigma does not say: creep, off-centre load, quantisation. */
-  readonly scaleErrorMilligrams: number;
-  /** Share of units whose weight the catalogue's distribution does not describe. */
-  readonly weightOutlierShare: number;
-  /** Probability that a code read just before belongs to what is put in. */
-  readonly codeReliability: number;
-  /** Units put in at once: p(n) falls by this factor with each further one. */
-  readonly furtherUnitFactor: number;
-  readonly mostUnitsAtOnce: number;
-  /** Share of things put in that the catalogue or gallery lacks. */
-  readonly unknownShare: number;
-  /** Share of changes that take something out; counts only where no scale tells. */
-  readonly removalShare: number;
-  /** Nats; two products closer than this are put to the shopper. */
-  readonly promptMarginNats: number;
-  /** Share of the pictures' log-likelihood ratio that counts: less than 1 where they are overconfident. */
-  readonly pictureWeight: number;
-}
+import { z } from "zod";
 
-export const defaultBasketSettings: BasketSettings = {
-  joinBeforeMs: 1_500,
-  joinAfterMs: 500,
-  waitForSightingMs: 1_500,
-  codeBeforeMs: 4_000,
-  codeAfterMs: 1_000,
-  leastItemMilligrams: 8_000,
-  scaleErrorMilligrams: 1_500,
-  weightOutlierShare: 0.002,
-  codeReliability: 0.98,
-  furtherUnitFactor: 0.15,
-  mostUnitsAtOnce: 4,
-  unknownShare: 0.005,
-  removalShare: 0.15,
-  promptMarginNats: 2,
-  pictureWeight: 1,
+const milliseconds = (byDefault: number, description: string) =>
+  z.number().min(0).max(600_000).default(byDefault).meta({ unit: "ms", description });
+const milligrams = (byDefault: number, description: string) =>
+  z.number().min(0).max(30_000_000).default(byDefault).meta({ unit: "mg", description });
+const share = (byDefault: number, description: string) =>
+  z.number().gt(0).lt(1).default(byDefault).meta({ unit: "share", description });
+const money = (byDefault: number, description: string) =>
+  z.number().min(0).max(1_000_000).default(byDefault).meta({ unit: "minor units", description });
+const factor = (byDefault: number, description: string) =>
+  z.number().min(0).max(100).default(byDefault).meta({ unit: "factor", description });
+const count = (byDefault: number, description: string) =>
+  z.int().min(1).max(100_000).default(byDefault).meta({ unit: "count", description });
+const nats = (byDefault: number, description: string) =>
+  z.number().min(0).max(1_000).default(byDefault).meta({ unit: "nats", description });
+
+/** Which evidence belongs together. */
+const joining = {
+  joinBeforeMs: milliseconds(
+    1_500,
+    "a sighting may end this long before the weight changes and still belong to it",
+  ),
+  joinAfterMs: milliseconds(500, "a sighting may begin this long after the new weight is stable"),
+  waitForSightingMs: milliseconds(1_500, "a weight change without a sighting waits this long for one"),
+  waitForWeightMs: milliseconds(4_000, "a sighting without a weight change waits this long for one"),
+  codeBeforeMs: milliseconds(4_000, "a code may be read this long before the weight changes"),
+  codeAfterMs: milliseconds(1_000, "a code may be read this long after the new weight is stable"),
+  allowedLatenessMs: milliseconds(1_000, "evidence may arrive this long after it was complete"),
+  regroupMs: milliseconds(20_000, "evidence older than this is joined for good"),
+  mostSightingsAnEvent: count(4, "further sightings of one event are left out"),
 };
+
+/** How the sensors err. */
+const sensors = {
+  leastItemMilligrams: milligrams(8_000, "smaller weight changes are nothing that was bought"),
+  scaleErrorMilligrams: milligrams(
+    1_500,
+    "what the scale's sigma does not say: creep, off-centre load, rounding",
+  ),
+  weightOutlierShare: share(0.002, "units whose weight the catalogue's distribution does not describe"),
+  wideErrorShare: share(0.02, "weights that err four times as much as their sigma says"),
+  takenOutlierShare: share(1e-5, "things that weigh otherwise on the way out than on the way in"),
+  missedChangeShare: share(1e-4, "moves of an item that a working scale does not report"),
+  gapMilligrams: milligrams(
+    20_000,
+    "a jump of the level between two changes beyond this has to be explained too",
+  ),
+  gapDriftShare: share(0.5, "such jumps that are the scale's own: drift, a wrong zero"),
+  pictureWeight: factor(
+    1,
+    "how much of the pictures' log-likelihood ratio counts: below 1 where they are overconfident",
+  ),
+  pictureOutlierShare: share(0.003, "sightings whose pictures show something else than what moved"),
+  clutterShare: share(0.05, "sightings beside a weight change that show nothing that moved"),
+  unseenShare: share(0.05, "moves of an item that working cameras do not see"),
+  unseenNothingShare: share(0.7, "bags, leaning children and faults that cameras take no item for"),
+  codeReliability: share(0.98, "codes read just before that belong to what is put in"),
+};
+
+/** What shoppers do: shares of events. */
+const habits = {
+  removeShare: share(0.12, "something is taken out"),
+  swapShare: share(0.01, "one thing is taken out and another put in at once"),
+  severalShare: share(0.02, "two different things at once"),
+  ownThingShare: share(0.005, "a bag, a coat, a leaning child: weighs, is not bought"),
+  unknownShare: share(0.005, "a product that the catalogue or the gallery lacks"),
+  unaccountedShare: share(0.05, "of removals: something that was never seen going in"),
+  faultShare: share(2e-4, "a weight change that did not happen"),
+  handShare: share(0.2, "of sightings without a weight change: a hand or a bag, nothing bought"),
+  movedShare: share(0.3, "of sightings without a weight change: something moved inside the cart"),
+  furtherUnitFactor: share(0.15, "p(n units at once) falls by this with each further one"),
+  mostUnitsAtOnce: count(4, "units in a hand"),
+  furtherLooseFactor: share(0.5, "the same for goods sold by weight, which come in bags"),
+  mostLooseUnits: count(8, "pieces in one weighing"),
+};
+
+/** What each outcome costs, in minor units of the currency. */
+const costs = {
+  overchargeFactor: factor(2, "cost of each minor unit charged beyond what was due"),
+  underchargeFactor: factor(1, "cost of each minor unit due and not charged"),
+  wrongLineCost: money(150, "a wrong line that nobody was asked about: stock, trust, a complaint"),
+  askCost: money(12, "interrupting the shopper with a question"),
+  checkoutCost: money(30, "a question before paying, when the thing is buried"),
+  staffCost: money(200, "a member of staff looks into the basket"),
+  unknownPrice: money(500, "what something without a name is taken to cost"),
+  ignoredShare: share(0.1, "questions that nobody answers"),
+  wrongAnswerShare: share(0.03, "answers that are wrong"),
+  promptOpenMs: milliseconds(20_000, "an unanswered question is withdrawn after this long"),
+  leastDoubt: share(0.002, "doubts less probable than this are not listed"),
+};
+
+/** Random checks, by seed and risk; never by who the shopper is. */
+const audits = {
+  auditShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.005)
+    .meta({ unit: "share", description: "baskets that are checked at no suspicion" }),
+  auditRiskMinor: money(
+    2_000,
+    "expected unpaid value at which every basket is checked; below it in proportion",
+  ),
+  auditSeed: z
+    .string()
+    .default("audit")
+    .meta({ unit: "text", description: "the same seed and trip draw the same" }),
+};
+
+/** How exact the search is. */
+const search = {
+  beamWidth: count(800, "joint hypotheses kept a cluster of events that depend on one another"),
+  beamNats: nats(25, "hypotheses further below the best are dropped"),
+  couplingNats: nats(12, "events further from depending on one another are judged apart"),
+  candidatesKept: count(400, "explanations kept of one event before those that need what lies in the basket"),
+  enumerateAll: count(
+    128,
+    "assortments up to this size are enumerated; larger ones are searched by weight and sight",
+  ),
+};
+
+/** Every setting of the basket: unit, range, default, meaning. Unknown keys are refused. */
+export const BasketSettings = z.strictObject({
+  ...joining,
+  ...sensors,
+  ...habits,
+  ...costs,
+  ...audits,
+  ...search,
+});
+export type BasketSettings = z.infer<typeof BasketSettings>;
+
+/** Flat defaults, for a store that nothing is known about. */
+export const defaultBasketSettings: BasketSettings = BasketSettings.parse({});

@@ -77,11 +77,25 @@ export const HealthEvidence = z.strictObject({
 });
 export type HealthEvidence = z.infer<typeof HealthEvidence>;
 
+/** The cart came into a zone of the store. */
+export const LocationEvidence = z.strictObject({
+  ...common,
+  kind: z.literal("location"),
+  zone: z.string().min(1),
+});
+export type LocationEvidence = z.infer<typeof LocationEvidence>;
+
+/** The shopper wants to pay: what is still doubtful is settled now. */
+export const CheckoutEvidence = z.strictObject({ ...common, kind: z.literal("checkout") });
+export type CheckoutEvidence = z.infer<typeof CheckoutEvidence>;
+
 export const Evidence = z.discriminatedUnion("kind", [
   WeightChange,
   Sighting,
   CodeEvidence,
   AnswerEvidence,
   HealthEvidence,
+  LocationEvidence,
+  CheckoutEvidence,
 ]);
 export type Evidence = z.infer<typeof Evidence>;

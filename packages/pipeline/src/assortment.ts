@@ -10,6 +10,7 @@ export function assortmentOf(index: CatalogueIndex): Assortment {
     products: catalogue.products.map((product) => ({
       sku: product.sku,
       name: product.name,
+      category: product.category,
       weighed: isWeighed(product),
       unitMilligrams: product.unitMilligrams ?? null,
     })),

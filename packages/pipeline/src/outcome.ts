@@ -1,8 +1,7 @@
-import { type BasketState, createBasket } from "@cartwheel/basket";
+import type { Basket, BasketState, BasketStep } from "@cartwheel/basket";
 import type { BasketChange, Evidence, Sighting, Truth } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
-import { assortmentOf } from "./assortment.js";
-import { basketSensors, type RunNeeds } from "./parts.js";
+import { basketFor, type RunNeeds } from "./parts.js";
 import type { RunOutput } from "./run.js";
 import { unknownScores } from "./unknown-scores.js";
 
@@ -64,12 +63,12 @@ function slicesOf({ conditions = [], faults = [] }: Truth): TripOutcome["slices"
 
 /** The same evidence without the answers: what the basket would have been had nobody answered. */
 class UnansweredBasket {
-  readonly #basket: ReturnType<typeof createBasket>;
+  readonly #basket: Basket;
   #state: BasketState;
   #last: BasketChange | null = null;
 
   constructor(needs: RunNeeds) {
-    this.#basket = createBasket(assortmentOf(needs.index), basketSensors(needs), needs.settings?.basket);
+    this.#basket = basketFor(needs);
     this.#state = this.#basket.initial;
   }
 
@@ -84,7 +83,7 @@ class UnansweredBasket {
     return this.#last;
   }
 
-  #step({ state, changes }: ReturnType<ReturnType<typeof createBasket>["apply"]>): void {
+  #step({ state, changes }: BasketStep): void {
     this.#state = state;
     this.#last = changes.at(-1) ?? this.#last;
   }

@@ -1,4 +1,10 @@
-import { type BasketSensors, type BasketSettings, createBasket } from "@cartwheel/basket";
+import {
+  type Basket,
+  type BasketParameters,
+  type BasketSensors,
+  type BasketSettings,
+  createBasket,
+} from "@cartwheel/basket";
 import { type CatalogueIndex, resolveCode } from "@cartwheel/catalogue";
 import type { FaultCode } from "@cartwheel/contracts";
 import {
@@ -27,16 +33,32 @@ export interface RunNeeds {
   readonly sight: { readonly perception: Perception; readonly gallery: Gallery } | null;
   readonly answerer?: Answerer | null;
   readonly settings?: RunSettings;
+  /** What was fitted for this store; flat where nothing was. */
+  readonly parameters?: BasketParameters;
+  /** What the basket's audit is drawn by. */
+  readonly tripId?: string;
+}
+
+/** A fresh basket for one trip. */
+export function basketFor(needs: RunNeeds): Basket {
+  const { index, settings, parameters, tripId } = needs;
+  return createBasket(assortmentOf(index), basketSensors(needs), {
+    ...(settings?.basket === undefined ? {} : { settings: settings.basket }),
+    ...(parameters === undefined ? {} : { parameters }),
+    ...(tripId === undefined ? {} : { tripKey: tripId }),
+  });
 }
 
 /** What the basket of a run can count on. */
 export const basketSensors = ({ sensors, sight }: Pick<RunNeeds, "sensors" | "sight">): BasketSensors => ({
   scale: sensors.scale,
-  cameras: sensors.cameras.length > 0 && (sight !== null || sensors.evidence === "recorded"),
+  scanner: sensors.scanner,
+  cameras: sight !== null || sensors.evidence === "recorded" ? sensors.cameras : [],
 });
 
 /** Fresh stations for one trip. */
-export function partsOf({ sensors, index, sight, answerer = null, settings = {} }: RunNeeds): RunParts {
+export function partsOf(needs: RunNeeds): RunParts {
+  const { sensors, index, sight, answerer = null, settings = {} } = needs;
   const looks = sight !== null && sensors.cameras.length > 0 && sensors.evidence === "made";
   return {
     sensors,
@@ -48,7 +70,7 @@ export function partsOf({ sensors, index, sight, answerer = null, settings = {} 
           ...(settings.finder === undefined ? {} : { settings: settings.finder }),
         })
       : null,
-    basket: createBasket(assortmentOf(index), basketSensors({ sensors, sight }), settings.basket),
+    basket: basketFor(needs),
     faultOfCode: (text) => faultOfCode(index, text),
     answerer,
   };

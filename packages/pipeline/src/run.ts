@@ -93,6 +93,7 @@ class Run {
   readonly #parts: RunParts;
   #state: BasketState;
   #sequence = 0;
+  #checkedOut = false;
   readonly #asked = new Set<string>();
   #answers: { readonly atMs: number; readonly promptId: string; readonly choice: string }[] = [];
 
@@ -120,9 +121,11 @@ class Run {
       case "shopper":
         if (this.#parts.answerer === null) yield* this.#touched(message.atMs, message.input);
         return;
+      case "location":
+        yield* this.#evidence({ kind: "location", atMs: message.atMs, zone: message.location.zone });
+        return;
       case "camera":
       case "imu":
-      case "location":
       case "annotations":
       case "evidence":
       case "basket":
@@ -140,7 +143,9 @@ class Run {
     }
     // The trip is over, yet what waits must be decided, and the shopper at the till still answers.
     yield* this.passTime(atMs + waitAfterEndMs);
-    yield* this.passTime(atMs + 2 * waitAfterEndMs);
+    if (!this.#checkedOut) yield* this.#evidence({ kind: "checkout", atMs: atMs + waitAfterEndMs });
+    for (let tick = 1; tick <= ticksAtTill; tick++)
+      yield* this.passTime(atMs + waitAfterEndMs + tick * tickMs);
   }
 
   /** Answers that are due, and decisions that have waited long enough. */
@@ -172,7 +177,12 @@ class Run {
       case "answer":
         if (answerer === null) yield* this.#evidence(body);
         return;
+      case "checkout":
+        this.#checkedOut = true;
+        yield* this.#evidence(body);
+        return;
       case "health":
+      case "location":
         yield* this.#evidence(body);
         return;
       default:
@@ -195,8 +205,17 @@ class Run {
   }
 
   *#touched(atMs: number, input: ShopperInput): Generator<RunOutput> {
-    if (input.kind !== "answer") return;
-    yield* this.#evidence({ kind: "answer", atMs, prompt: input.promptId, choice: input.choice });
+    switch (input.kind) {
+      case "answer":
+        yield* this.#evidence({ kind: "answer", atMs, prompt: input.promptId, choice: input.choice });
+        return;
+      case "checkout":
+        this.#checkedOut = true;
+        yield* this.#evidence({ kind: "checkout", atMs });
+        return;
+      case "call-staff":
+        return;
+    }
   }
 
   *#evidence(body: NewEvidence): Generator<RunOutput> {
@@ -214,15 +233,17 @@ class Run {
     for (const prompt of change.openPrompts) {
       if (this.#asked.has(prompt.promptId)) continue;
       this.#asked.add(prompt.promptId);
-      const asked = this.#state.events.find((event) => event.prompt?.promptId === prompt.promptId);
-      const answer = this.#parts.answerer(prompt, asked?.atMs ?? prompt.atMs);
+      const answer = this.#parts.answerer(prompt, prompt.eventAtMs ?? prompt.atMs);
       if (answer !== null) this.#answers.push({ promptId: prompt.promptId, ...answer });
     }
   }
 }
 
-/** Long enough for the last weight change to be decided; twice, for the prompt about it to be answered. */
+/** Long enough for the last weight change to be decided. */
 const waitAfterEndMs = 10_000;
+/** Long enough for what is asked before paying to be answered, one question after the other. */
+const tickMs = 1_000;
+const ticksAtTill = 60;
 
 function unreachable(message: never): never {
   throw new Error(`a message of an unknown topic: ${JSON.stringify(message)}`);

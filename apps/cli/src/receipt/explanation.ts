@@ -8,6 +8,9 @@ export const statusWords: Readonly<Record<LineStatus, string>> = {
   asked: "the shopper is asked",
   confirmed: "confirmed by the shopper",
   unknown: "staff will have a look",
+  checkout: "to be confirmed before paying",
+  staff: "staff will have a look",
+  "left-out": "not charged",
 };
 
 /** Why a line is what it is: each piece of evidence, what it added to the score, in words. Ends with a newline. */

@@ -99,6 +99,10 @@ function evidenceFigure(
       return html`<p class="read">The shopper answered: ${evidence.choice === "none-of-these" ? "none of these" : nameOf(evidence.choice, catalogue)}</p>`;
     case "health":
       return html`<p class="read">${evidence.sensor}: <code>${evidence.state}</code></p>`;
+    case "location":
+      return html`<p class="read">The cart came into the zone ${evidence.zone}</p>`;
+    case "checkout":
+      return html`<p class="read">The shopper wanted to pay</p>`;
     default:
       return unreachable(evidence);
   }

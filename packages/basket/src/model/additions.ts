@@ -1,0 +1,192 @@
+import { type Explanation, type Put, scored } from "./explanation.js";
+import { type Mass, type MassPart, massOf, quantityShare } from "./mass.js";
+import { type KindPriors, kindPriors, reasonsForNothing } from "./priors.js";
+import type { Scores } from "./scores.js";
+import type { Store } from "./store.js";
+import { ownThing, skuOf, type Thing, unknownThing } from "./thing.js";
+
+/** A product and how many of it, as something that may have been put in. */
+export interface Addition {
+  readonly thing: Thing;
+  readonly quantity: number;
+  readonly mass: Mass;
+  /** log p(this product, so many of it | a product is put in). */
+  readonly logPrior: number;
+}
+
+/** Products weighing so many standard deviations otherwise cannot be told from those that weigh anything. */
+const nearSds = 8;
+
+/** The explanations that do not depend on what lies in the basket, best first. Never empty. */
+export function additionsOf(scores: Scores, store: Store): readonly Explanation[] {
+  const { observation } = scores;
+  const priors = kindPriors(observation, store.settings);
+  const found: Explanation[] = reasonsForNothing(observation).map((why) => {
+    const { weight, pictures } = scores.nothing(why);
+    const shares = { weight, pictures, codes: scores.codes([]), prior: priors.nothing(why) };
+    return { put: [], taken: [], nothing: why, ...scored(shares) };
+  });
+  if (mayEnter(scores)) {
+    const additions = candidateAdditions(scores, store);
+    for (const addition of additions) found.push(single(addition, scores, priors));
+    for (const each of nameless(scores, priors)) found.push(each);
+    for (const each of pairs(additions, scores, store, priors)) found.push(each);
+  }
+  const { candidatesKept, beamNats } = store.settings;
+  let best = Number.NEGATIVE_INFINITY;
+  for (const { logScore } of found) best = Math.max(best, logScore);
+  return found
+    .filter(({ logScore }) => logScore >= best - 2 * beamNats)
+    .sort((a, b) => b.logScore - a.logScore)
+    .slice(0, candidatesKept);
+}
+
+function mayEnter({ observation: { scale } }: Scores): boolean {
+  return scale.kind !== "change" || scale.measured.milligrams > 0;
+}
+
+/** A net change as it was measured; null without one. */
+export const netMilligrams = ({ observation: { scale } }: Scores): number | null =>
+  scale.kind === "change" ? scale.measured.milligrams : null;
+
+export const meanOf = (mass: Mass): number =>
+  mass === null ? 0 : mass.reduce((sum, { share, mean }) => sum + share * mean, 0);
+
+function single(
+  { thing, quantity, mass, logPrior }: Addition,
+  scores: Scores,
+  priors: KindPriors,
+): Explanation {
+  const milligrams = netMilligrams(scores) ?? Math.round(meanOf(mass));
+  return {
+    put: [{ thing, quantity, milligrams }],
+    taken: [],
+    nothing: null,
+    ...scored({
+      weight: scores.weight(mass, null, true),
+      pictures: scores.pictures([{ thing, way: "in" }]),
+      codes: scores.codes([skuOf(thing)]),
+      prior: priors.add + logPrior,
+    }),
+  };
+}
+
+/** Something without a name, or the shopper's own. */
+function nameless(scores: Scores, priors: KindPriors): Explanation[] {
+  return [unknownThing, ownThing].map((thing) => ({
+    put: [{ thing, quantity: 1, milligrams: netMilligrams(scores) ?? 0 }],
+    taken: [],
+    nothing: null,
+    ...scored({
+      weight: scores.weight(null, null, true),
+      pictures: scores.pictures([{ thing, way: "in" }]),
+      codes: scores.codes([null]),
+      prior: thing === unknownThing ? priors.unknown : priors.own,
+    }),
+  }));
+}
+
+/** The products that sight, code or weight speak for; all of them in a small assortment. */
+function candidateAdditions(scores: Scores, store: Store): readonly Addition[] {
+  const { settings, things, weights } = store;
+  const net = netMilligrams(scores);
+  const priors = store.priors(scores.observation.zone);
+  if (things.length <= settings.enumerateAll) {
+    return [...things.keys()].flatMap((place) => quantitiesOf(place, priors[place]!, scores, store));
+  }
+  const places = new Set(spokenFor(scores, store));
+  if (net !== null) {
+    const sigma =
+      scores.observation.scale.kind === "change" ? scores.observation.scale.measured.sigmaMilligrams : 0;
+    const slack = nearSds * (sigma + settings.scaleErrorMilligrams);
+    for (let units = 1; units <= settings.mostUnitsAtOnce; units++) {
+      for (const place of weights.near(net / units, slack / units, nearSds / Math.sqrt(units)))
+        places.add(place);
+    }
+  }
+  return [...places]
+    .sort((a, b) => a - b)
+    .flatMap((place) => quantitiesOf(place, priors[place]!, scores, store));
+}
+
+/** Places of the products that a picture lists or a code names. */
+export function spokenFor({ seen, coded }: Scores, { placeOf }: Store): readonly number[] {
+  const skus = [
+    ...coded.flatMap(({ sku }) => (sku === null ? [] : [sku])),
+    ...seen.flatMap(({ sighting }) => sighting.candidates.map(({ sku }) => sku)),
+  ];
+  return [...new Set(skus.flatMap((sku) => placeOf.get(sku) ?? []))];
+}
+
+/** A weighed product's quantity is one weighing; without a scale nothing tells two from one. */
+export function quantitiesOf(place: number, logPrior: number, scores: Scores, store: Store): Addition[] {
+  const { settings, things } = store;
+  const thing = things[place]!;
+  if (thing.kind !== "product") return [];
+  const { product } = thing;
+  const { furtherUnitFactor: further, mostUnitsAtOnce } = settings;
+  const blind = scores.observation.scale.kind !== "change";
+  const most = product.weighed || blind || product.unitMilligrams === null ? 1 : mostUnitsAtOnce;
+  return Array.from({ length: most }, (_, i) => ({
+    thing,
+    quantity: i + 1,
+    mass: massOf(product, i + 1, settings),
+    logPrior: logPrior + (most === 1 ? 0 : Math.log(quantityShare(i + 1, further, most))),
+  }));
+}
+
+/** Two different products at once: where the scale rose, or two sightings came without it. */
+function pairs(all: readonly Addition[], scores: Scores, store: Store, priors: KindPriors): Explanation[] {
+  if (scores.observation.scale.kind !== "change" && scores.seen.length < 2) return [];
+  const named = new Set(spokenFor(scores, store).map((place) => store.things[place]!.key));
+  const few = store.things.length <= store.settings.enumerateAll;
+  const ones = all.filter(
+    ({ quantity, mass, thing }) => quantity === 1 && mass !== null && (few || named.has(thing.key)),
+  );
+  const found: Explanation[] = [];
+  for (const [i, a] of ones.entries()) {
+    for (let j = i + 1; j < ones.length; j++) found.push(pair(a, ones[j]!, scores, priors));
+  }
+  return found;
+}
+
+function pair(a: Addition, b: Addition, scores: Scores, priors: KindPriors): Explanation {
+  const moved = [a, b].map(({ thing }) => ({ thing, way: "in" }) as const);
+  return {
+    put: shared(a, b, netMilligrams(scores)),
+    taken: [],
+    nothing: null,
+    ...scored({
+      weight: scores.weight(together(a.mass, b.mass), null, false),
+      pictures: scores.pictures(moved),
+      codes: scores.codes([skuOf(a.thing), skuOf(b.thing)]),
+      prior: priors.several + Math.LN2 + a.logPrior + b.logPrior,
+    }),
+  };
+}
+
+/** The mass of two things. */
+function together(a: Mass, b: Mass): Mass {
+  if (a === null || b === null) return null;
+  return a.flatMap((one): MassPart[] =>
+    b.map((other) => ({
+      share: one.share * other.share,
+      mean: one.mean + other.mean,
+      variance: one.variance + other.variance,
+    })),
+  );
+}
+
+/** What was weighed together is split as expected, the rest by how much each may vary. */
+function shared(a: Addition, b: Addition, net: number | null): readonly Put[] {
+  const varianceOf = (mass: Mass): number =>
+    (mass ?? []).reduce((sum, part) => sum + part.share * part.variance, 1);
+  const [meanA, meanB] = [meanOf(a.mass), meanOf(b.mass)];
+  const rest = net === null ? 0 : net - meanA - meanB;
+  const first = Math.round(meanA + (rest * varianceOf(a.mass)) / (varianceOf(a.mass) + varianceOf(b.mass)));
+  const second = net === null ? Math.round(meanB) : net - first;
+  return [
+    { thing: a.thing, quantity: 1, milligrams: first },
+    { thing: b.thing, quantity: 1, milligrams: second },
+  ];
+}
