@@ -1,9 +1,6 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { FaultError } from "@cartwheel/contracts";
 import { Command } from "commander";
-import { type LabelReport, writeLabels } from "../labels/write-labels.js";
-import { unseenProducts } from "../products/split-file.js";
+import { labelFolder, usualLabels } from "../labels/label-folder.js";
+import type { LabelReport } from "../labels/write-labels.js";
 import { share, wholeNumber } from "./numbers.js";
 import { runCommand } from "./run-command.js";
 
@@ -27,36 +24,34 @@ export const tripsLabels = (): Command =>
       "--split <file>",
       "products that must stay unseen in training: a split.json; by default the one beside the trips",
     )
-    .option("--validation <share>", "the share of the trips that is for validation", share, 0.1)
-    .option("--every <ms>", "at most one picture of a camera in this time", wholeNumber(0, 60_000), 300)
+    .option(
+      "--validation <share>",
+      "the share of the trips that is for validation",
+      share,
+      usualLabels.validationShare,
+    )
+    .option(
+      "--every <ms>",
+      "at most one picture of a camera in this time",
+      wholeNumber(0, 60_000),
+      usualLabels.everyMs,
+    )
     .option("--json", "the report as JSON", false)
     .action((folder: string, { out, split, validation, every, json }: Options) =>
       runCommand({
         what: "trips",
         json,
-        job: async (watch) =>
-          writeLabels(
+        job: (watch) =>
+          labelFolder(
             {
-              trips: await tripsIn(folder),
-              out,
-              unseen: await unseenProducts(folder, split ?? null),
-              validationShare: validation,
-              everyMs: every,
+              ...{ folder, out, split: split ?? null },
+              ...{ validationShare: validation, everyMs: every, replace: false },
             },
             watch,
           ),
         words,
       }),
     );
-
-async function tripsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
-    throw new FaultError("FILE_MISSING", folder, { cause });
-  });
-  const trips = names.filter((name) => name.endsWith(".mcap")).sort();
-  if (trips.length === 0) throw new FaultError("DATASET_EMPTY", `no trip in ${folder}`);
-  return trips.map((name) => join(folder, name));
-}
 
 function words(report: LabelReport): string {
   const { trips, images, boxes, ignored, crops, products, unlabelled, corruptPictures, bytes, out } = report;

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CocoSet } from "./coco.js";
 import { labelledBoxes } from "./counted-boxes.js";
+import { labelFolder, usualLabels } from "./label-folder.js";
 import { type LabelSettings, writeLabels } from "./write-labels.js";
 
 type TruthBox = TruthBoxes["boxes"][number];
@@ -160,5 +161,40 @@ describe("writeLabels", () => {
       fault: { code: "DATASET_EMPTY" },
     });
     expect(await readdir(folder)).not.toContain("f");
+  });
+});
+
+describe("labelFolder", () => {
+  it("takes all trips of a folder with the split beside them, and makes labels anew where it may", async () => {
+    const trips = join(folder, "trips");
+    await mkdir(trips);
+    const truth = [item("one", [10, 10, 50, 50], 1, "pear"), item("two", [80, 10, 50, 50])];
+    await rename(await writeTrip("eight", [{ camera: "front", atMs: 0, truth }]), join(trips, "eight.mcap"));
+    const split = { schema: "cartwheel.ProductSplit/1", seen: ["milk"], unseen: ["pear"] };
+    await writeFile(join(trips, "split.json"), JSON.stringify(split));
+    const of = (replace: boolean) => ({ folder: trips, out: join(trips, "labels"), ...usualLabels, replace });
+    expect(await labelFolder(of(false), quietly)).toMatchObject({ trips: 1, crops: 2, products: 2 });
+    expect(await readdir(join(trips, "labels/crops/unseen"))).toEqual(["pear"]);
+    await expect(labelFolder(of(false), quietly)).rejects.toMatchObject({ fault: { code: "OUTPUT_EXISTS" } });
+    expect(await labelFolder(of(true), quietly)).toMatchObject({ images: 1 });
+  });
+
+  it.each([
+    ["no such folder", "nowhere", "FILE_MISSING"],
+    ["a folder without trips", ".", "DATASET_EMPTY"],
+  ])("%s", async (_, name, code) => {
+    const empty = await mkdtemp(join(folder, "empty-"));
+    const settings = { folder: join(empty, name), out: join(empty, "out"), ...usualLabels, replace: false };
+    await expect(labelFolder(settings, quietly)).rejects.toMatchObject({ fault: { code } });
+  });
+
+  it("refuses a split that is none", async () => {
+    const trips = await mkdtemp(join(folder, "split-"));
+    await rename(await writeTrip("nine", [{ camera: "front", atMs: 0 }]), join(trips, "nine.mcap"));
+    await writeFile(join(trips, "split.json"), "{}");
+    const settings = { folder: trips, out: join(trips, "out"), ...usualLabels, replace: false };
+    await expect(labelFolder(settings, quietly)).rejects.toMatchObject({
+      fault: { code: "SETTING_INVALID" },
+    });
   });
 });
