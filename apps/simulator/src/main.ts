@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { fitEvidence } from "./command-line/fit-evidence.js";
 import { productsDraw } from "./command-line/products-draw.js";
+import { scenarioSettings } from "./command-line/scenario-settings.js";
 import { simulate } from "./command-line/simulate.js";
 import { tripsCompose } from "./command-line/trips-compose.js";
 import { tripsLabels } from "./command-line/trips-labels.js";
@@ -26,7 +27,8 @@ function program(): Command {
       .helpOption(false)
       .helpCommand(false)
       .addCommand(simulate(), { isDefault: true })
-      .addCommand(fitEvidence()),
+      .addCommand(fitEvidence())
+      .addCommand(scenarioSettings()),
   );
   return top;
 }

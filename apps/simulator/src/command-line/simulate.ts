@@ -49,7 +49,11 @@ export const simulate = (): Command =>
     .option("--jobs <count>", "threads", wholeNumber(1, 64), 2)
     .option("--json", "the report as JSON", false)
     .usage("[options]")
-    .addHelpText("after", "\nThe parameters that evidence is drawn from: simulate fit-evidence --help")
+    .addHelpText(
+      "after",
+      "\nWhat a scenario file can say: simulate settings" +
+        "\nThe parameters that evidence is drawn from: simulate fit-evidence --help",
+    )
     .action((options: Options) =>
       runCommand({
         what: "trips",

@@ -18,7 +18,8 @@ export function checkedSettings<Schema extends z.ZodType>(
 
 /** Of a value that fits no alternative, what is wrong with the alternative that it came nearest to. */
 function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
-  const issue = issues[0]!;
+  // A name that nobody knows is often why another one is missing.
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
   if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
   const inner = issue.errors.map(deepest);
   const nearest = inner.reduce((best, each) => (rank(each) > rank(best) ? each : best));

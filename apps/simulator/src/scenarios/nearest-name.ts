@@ -6,8 +6,9 @@ const JsonSchema = z.looseObject({
   get properties() {
     return z.record(z.string(), JsonSchema).optional();
   },
+  /** false: a tuple, whose places stand elsewhere. */
   get items() {
-    return JsonSchema.optional();
+    return z.union([z.boolean(), JsonSchema]).optional();
   },
   get anyOf() {
     return z.array(JsonSchema).optional();
@@ -35,7 +36,7 @@ function placesAt(places: readonly JsonSchema[], path: readonly PropertyKey[]): 
   if (key === undefined) return open;
   const below = open.flatMap((place) => {
     const next = typeof key === "number" ? place.items : place.properties?.[String(key)];
-    return next === undefined ? [] : [next];
+    return next === undefined || typeof next === "boolean" ? [] : [next];
   });
   return placesAt(below, rest);
 }
