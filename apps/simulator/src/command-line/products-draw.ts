@@ -6,6 +6,7 @@ import { runCommand } from "./run-command.js";
 interface Options {
   readonly seed: string;
   readonly products: number;
+  readonly pictured?: string;
   readonly out: string;
   readonly views: number;
   readonly pictures: number;
@@ -24,6 +25,10 @@ export const productsDraw = (): Command =>
     .requiredOption("--seed <text>", "the same seed draws the same products, byte for byte")
     .requiredOption("--out <folder>", "the folder to make; it must not exist yet, or be empty")
     .option("--products <count>", "how many products", wholeNumber(1, 2_000), 40)
+    .option(
+      "--pictured <folder>",
+      "add cartons from pictures: a folder with products.csv and iconic/<product>.jpg",
+    )
     .option("--views <count>", "enrolment photographs a product (gallery/)", wholeNumber(0, 60), 6)
     .option(
       "--pictures <count>",
@@ -39,7 +44,7 @@ export const productsDraw = (): Command =>
       runCommand({
         what: "products",
         json: options.json,
-        job: (watch) => photographAssortment(options, watch),
+        job: (watch) => photographAssortment({ ...options, pictured: options.pictured ?? null }, watch),
         words: (report) =>
           `${report.products} products in ${report.families} families, ${report.photographs} photographs, ` +
           `${(report.bytes / 1e6).toFixed(1)} MB: ${report.out}`,

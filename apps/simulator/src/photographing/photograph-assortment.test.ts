@@ -16,6 +16,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const settings = (out: string): DrawSettings => ({
   seed: "tiny",
   products: 4,
+  pictured: null,
   out: join(folder, out),
   views: 2,
   pictures: 1,

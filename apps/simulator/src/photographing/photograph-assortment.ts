@@ -3,12 +3,11 @@ import { basename, dirname, join, resolve } from "node:path";
 import { buildWhole, mustBeFree, sweepUnfinished } from "../files/output.js";
 import { runTasks } from "../jobs/tasks.js";
 import type { Watch } from "../jobs/watch.js";
-import { catalogueOf, drawAssortment } from "../products/assortment.js";
+import { catalogueOf } from "../products/assortment.js";
 import type { DrawnProduct } from "../products/drawn-product.js";
 import { writeSplit } from "../products/split-file.js";
-import { randomFrom } from "../randomness/random.js";
 import { contactSheet } from "./contact-sheet.js";
-import type { DrawSettings } from "./draw-settings.js";
+import { type DrawSettings, productsOf } from "./draw-settings.js";
 import { photographing } from "./photograph-product.js";
 
 export interface DrawReport {
@@ -22,13 +21,13 @@ export interface DrawReport {
 /**
  * Draws an assortment and photographs it: `catalogue.json`, `split.json`, `artwork/<sku>/*.svg` with `product.json`,
  * `gallery/<sku>/*.jpg`, `pictures/<sku>/*.jpg`, and `sheet.jpg` to look it over. The folder appears whole or not at all.
- * @throws FaultError OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
+ * @throws FaultError FILE_MISSING, PICTURE_CORRUPT, OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
  */
 export async function photographAssortment(settings: DrawSettings, watch: Watch): Promise<DrawReport> {
   const out = resolve(settings.out);
   await mustBeFree(out);
   await sweepUnfinished(dirname(out), `${basename(out)}-`);
-  const drawn = drawAssortment(randomFrom(settings.seed), settings.products);
+  const drawn = await productsOf(settings);
   let bytes = 0;
   await buildWhole(out, async (folder) => {
     await mkdir(folder);

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Work, Workman } from "../jobs/tasks.js";
-import { drawAssortment } from "../products/assortment.js";
 import { artworkSheet, type DrawnProduct, faceFile } from "../products/drawn-product.js";
 import { type Random, randomFrom } from "../randomness/random.js";
-import type { DrawSettings } from "./draw-settings.js";
+import { type DrawSettings, productsOf } from "./draw-settings.js";
 import { modelOf, photograph, type Shot } from "./photograph.js";
 import { enrolmentShot, handledShot } from "./shots.js";
 
@@ -14,7 +13,7 @@ export interface PhotographSetup extends DrawSettings {
 
 /** Every thread draws the assortment anew from its seed and then photographs the products it is given by number. */
 export async function prepare(setup: PhotographSetup): Promise<Workman<number, number>> {
-  const drawn = drawAssortment(randomFrom(setup.seed), setup.products);
+  const drawn = await productsOf(setup);
   return (index) => photographProduct(drawn[index]!, setup);
 }
 
