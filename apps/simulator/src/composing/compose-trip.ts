@@ -98,7 +98,9 @@ async function composeTrip(
     software: setup.software,
   };
   const file = { path: task.path, metadata, catalogue: setup.catalogue };
-  await writeTrip(plan, file, setup, tripRandom(setup.seed, task.index).fork("recording"));
+  const { imu = false, zones = [], touches = [], faults = [] } = task.script ?? {};
+  const settings = { ...setup, imu, zones, touches, faults };
+  await writeTrip(plan, file, settings, tripRandom(setup.seed, task.index).fork("recording"));
   return {
     tripId: task.tripId,
     events: plan.events.length,

@@ -1,5 +1,7 @@
-import { FaultError } from "@cartwheel/contracts";
+import { AtMs, FaultError, ShopperInput } from "@cartwheel/contracts";
 import { z } from "zod";
+import { FaultSetting } from "../faults/fault-settings.js";
+import { checkFaultCameras } from "../faults/planned-fault.js";
 import { cameraNames, type RequestedEvent, type ShowableProduct } from "./trip-plan.js";
 
 const Cameras = z
@@ -24,6 +26,18 @@ export const TripScript = z.strictObject({
     )
     .min(1)
     .max(200),
+  imu: z.boolean().optional().meta({ description: "whether the cart has a motion sensor; default: no" }),
+  zones: z
+    .array(z.strictObject({ atMs: AtMs, zone: z.string().min(1) }))
+    .max(200)
+    .optional()
+    .meta({ description: "where the cart is from when on" }),
+  touches: z
+    .array(z.strictObject({ atMs: AtMs, input: ShopperInput }))
+    .max(200)
+    .optional()
+    .meta({ description: "what the shopper touches on the screen" }),
+  faults: z.array(FaultSetting).max(20).optional().meta({ description: "what goes wrong, and when" }),
 });
 export type TripScript = z.infer<typeof TripScript>;
 
@@ -53,6 +67,7 @@ export function parseTripScript(
     const sign = event.kind === "add" ? 1 : -1;
     lying.set(event.sku, (lying.get(event.sku) ?? 0) + sign * event.quantity);
   });
+  checkFaultCameras(parsed.data.faults ?? [], parsed.data.cameras);
   return parsed.data;
 }
 

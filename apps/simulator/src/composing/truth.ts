@@ -1,11 +1,21 @@
 import type { Truth, TruthEvent } from "@cartwheel/contracts";
+import { faultsInTruth, type PlannedFault, powerCutMs } from "../faults/planned-fault.js";
 import { linesOf } from "../shoppers/truth.js";
 import type { ConditionName } from "./conditions.js";
 import type { TripPlan } from "./trip-plan.js";
 
-/** What really happened in a planned trip: its events, and the lines of the final basket in order of SKU. */
-export function truthOf(plan: TripPlan, conditions: readonly ConditionName[] = []): Truth {
-  const events = plan.events.map(
+/**
+ * What really happened in a planned trip: its events until its power is cut, and the lines of
+ * the final basket in order of SKU.
+ */
+export function truthOf(
+  plan: Pick<TripPlan, "events">,
+  conditions: readonly ConditionName[] = [],
+  faults: readonly PlannedFault[] = [],
+): Truth {
+  const endMs = powerCutMs(faults) ?? Number.POSITIVE_INFINITY;
+  const recorded = plan.events.filter(({ atMs }) => atMs < endMs);
+  const events = recorded.map(
     ({ atMs, kind, sku, unitMilligrams }): TruthEvent => ({
       atMs,
       kind,
@@ -19,5 +29,6 @@ export function truthOf(plan: TripPlan, conditions: readonly ConditionName[] = [
     lines: linesOf(events),
     events,
     ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
+    ...(faults.length === 0 ? {} : { faults: faultsInTruth(faults) }),
   };
 }

@@ -19,11 +19,12 @@ export function faultyFrames(
   random: Random,
   signal: AbortSignal,
 ): Frames {
-  return faults.reduce(
-    (frames: Frames, fault, index) => withFault(frames, fault, random.fork(index)),
-    source.frames(trip, signal),
-  );
+  return framesWithFaults(source.frames(trip, signal), faults, random);
 }
+
+/** Frames in order of time as faulty cameras hand them over. */
+export const framesWithFaults = (frames: Frames, faults: readonly PlannedFault[], random: Random): Frames =>
+  faults.reduce((before: Frames, fault, index) => withFault(before, fault, random.fork(index)), frames);
 
 function withFault(frames: Frames, fault: PlannedFault, random: Random): Frames {
   const { setting } = fault;

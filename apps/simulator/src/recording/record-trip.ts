@@ -35,9 +35,24 @@ export interface Recording {
  */
 export async function recordTrip(trip: ShoppingTrip, recording: Recording, random: Random): Promise<void> {
   const cutMs = powerCutMs(recording.faults);
-  const turns = turnsOf(trip, recording, random);
-  if (cutMs === null) await writeWholeTrip(recording, turns);
-  else await writeTornTrip(recording, before(turns, cutMs), random.fork("power cut"));
+  await writeRecording(recording, turnsOf(trip, recording, random), cutMs, random.fork("power cut"));
+}
+
+/** What a trip's file says beside its messages. */
+export type RecordingFile = Pick<Recording, "path" | "metadata" | "catalogue" | "truth">;
+
+/**
+ * Writes a trip's messages in order: whole, or torn at `cutMs` as the power cut leaves it.
+ * @throws FaultError OUTPUT_NOT_WRITABLE
+ */
+export async function writeRecording(
+  file: RecordingFile,
+  turns: AsyncIterable<Turn>,
+  cutMs: number | null,
+  random: Random,
+): Promise<void> {
+  if (cutMs === null) await writeWholeTrip(file, turns);
+  else await writeTornTrip(file, before(turns, cutMs), random);
 }
 
 function turnsOf(
@@ -83,7 +98,7 @@ async function* before(turns: AsyncIterable<Turn>, cutMs: number): AsyncGenerato
   }
 }
 
-async function writeWholeTrip(recording: Recording, turns: AsyncIterable<Turn>): Promise<void> {
+async function writeWholeTrip(recording: RecordingFile, turns: AsyncIterable<Turn>): Promise<void> {
   const { path, metadata } = recording;
   const writer = await createTripWriter(path, { metadata, attachments: attachmentsOf(recording) });
   try {
@@ -97,7 +112,7 @@ async function writeWholeTrip(recording: Recording, turns: AsyncIterable<Turn>):
 
 /** As a recorder leaves it that loses its power while it writes a chunk: no index, the last chunk cut off. */
 async function writeTornTrip(
-  recording: Recording,
+  recording: RecordingFile,
   turns: AsyncIterable<Turn>,
   random: Random,
 ): Promise<void> {
@@ -130,7 +145,7 @@ async function tear(writer: TripWriter, path: string, random: Random): Promise<v
 
 const sizeOf = async (path: string): Promise<number> => (await stat(path)).size;
 
-const attachmentsOf = ({ catalogue, truth }: Recording): Record<string, Uint8Array> => ({
+const attachmentsOf = ({ catalogue, truth }: RecordingFile): Record<string, Uint8Array> => ({
   [attachmentNames.catalogue]: json(catalogue),
   [attachmentNames.truth]: json(truth),
 });
