@@ -40,25 +40,24 @@ export const fitEvidence = (): Command =>
     );
 
 async function fit({ trips, out }: Options, watch: Watch) {
-  const families = new Map<string, string>();
-  const paths: string[] = [];
+  const found: { readonly path: string; readonly families: ReadonlyMap<string, string> }[] = [];
   for (const folder of trips) {
     const names = await readdir(folder).catch(() => {
       throw new FaultError("FILE_MISSING", folder);
     });
     const files = names.filter((name) => name.endsWith(".mcap")).sort();
     if (files.length === 0) throw new FaultError("TRIP_EMPTY", `${folder} holds no .mcap file`);
-    paths.push(...files.map((name) => join(folder, name)));
-    for (const [sku, family] of await readFamilies(folder)) families.set(sku, family);
+    const families = await readFamilies(folder);
+    found.push(...files.map((name) => ({ path: join(folder, name), families })));
   }
   const observed: ObservedTrip[] = [];
-  for (const [i, path] of paths.entries()) {
+  for (const [i, { path, families }] of found.entries()) {
     if (watch.signal.aborted) throw new FaultError("INTERRUPTED", `by ${String(watch.signal.reason)}`);
-    const trip = await observedTrip(path);
+    const trip = await observedTrip(path, families);
     if (trip !== null) observed.push(trip);
-    watch.progress(i + 1, paths.length);
+    watch.progress(i + 1, found.length);
   }
-  const model = fitEvidenceModel(observed, families, (await readEvidenceModel(null)).model);
+  const model = fitEvidenceModel(observed, (await readEvidenceModel(null)).model);
   await writeWhole(out, `${JSON.stringify(model, null, 1)}\n`);
   return { out, fittedOn: model.fittedOn };
 }

@@ -76,7 +76,12 @@ export const LooksModel = z.strictObject({
   memberVariance: z.number().min(0),
   qualitySd: z.number().min(0).meta({ description: "sd of the log of a sighting's signal" }),
   cameraGain: z.number().min(0).meta({ description: "n cameras of 4 give (n / 4) ^ this of the signal" }),
+  misledShare: share("of sightings that show something else than what moved"),
   statedGain: z.number().positive(),
+  enrolledOffset: z.number().meta({
+    description:
+      "nats that everything enrolled has, beyond what the space says, when something enrolled is shown",
+  }),
   unknownOffset: z.number().meta({ description: "what is stated for an unknown product" }),
   candidates: z.int().min(1).meta({ description: "how many are listed" }),
 });

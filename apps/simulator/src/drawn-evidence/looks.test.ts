@@ -9,6 +9,8 @@ const model: LooksModel = {
   memberVariance: 0.5,
   qualitySd: 0.5,
   cameraGain: 0.5,
+  misledShare: 0,
+  enrolledOffset: 0,
   statedGain: 1,
   unknownOffset: 0,
   candidates: 20,

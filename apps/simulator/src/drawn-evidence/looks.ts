@@ -33,10 +33,12 @@ export class Looks {
    * @param cameras how many see it @param share of the usual signal, for what is half hidden
    */
   sighted(sku: string | null, cameras: number, share: number, random: Random): Likelihoods {
-    const { dimensions, qualitySd, cameraGain } = this.#model;
+    const { dimensions, qualitySd, cameraGain, misledShare, enrolledOffset } = this.#model;
     const quality = Math.exp(random.normal(-(qualitySd ** 2) / 2, qualitySd));
     const signal = quality * share * (cameras / 4) ** cameraGain;
-    return this.#stated(this.#logLikelihoods(this.#seen(sku, signal, random), signal, dimensions));
+    const shown = random.chance(misledShare) ? null : sku;
+    const logLikelihoods = this.#logLikelihoods(this.#seen(shown, signal, random), signal, dimensions);
+    return this.#stated(logLikelihoods, shown === null ? 0 : enrolledOffset);
   }
 
   #seen(sku: string | null, signal: number, random: Random): Float64Array {
@@ -67,10 +69,10 @@ export class Looks {
     });
   }
 
-  #stated(logLikelihoods: Float64Array): Likelihoods {
+  #stated(logLikelihoods: Float64Array, offset: number): Likelihoods {
     const { statedGain, unknownOffset, candidates } = this.#model;
     const order = [...logLikelihoods.keys()].sort((a, b) => logLikelihoods[b]! - logLikelihoods[a]! || a - b);
-    const stated = (index: number): number => rounded(statedGain * logLikelihoods[index]!);
+    const stated = (index: number): number => rounded(statedGain * logLikelihoods[index]! + offset);
     const rest = order.slice(candidates);
     return {
       candidates: order

@@ -7,16 +7,12 @@ import type { ObservedTrip } from "./observed-trip.js";
 /**
  * The parameters under which drawn evidence is distributed like the observed. Weights are fitted on all trips,
  * sightings and looks on those with cameras. What the trips do not tell stays as it was, and is named.
- * @param families the family of each SKU
  */
-export function fitEvidenceModel(
-  trips: readonly ObservedTrip[],
-  families: ReadonlyMap<string, string>,
-  before: EvidenceModel,
-): EvidenceModel {
+export function fitEvidenceModel(trips: readonly ObservedTrip[], before: EvidenceModel): EvidenceModel {
   const withCameras = trips.filter(({ hasCameras }) => hasCameras);
   const weight = fitWeight(trips, before.weight);
   const sighting = fitSighting(withCameras, before.sighting);
+  const families = new Map(withCameras.flatMap((trip) => [...trip.families]));
   const store = { products: [...families].map(([sku, family]) => ({ sku, family })) };
   const looks = fitLooks(withCameras.flatMap(statedIn), store, before.looks);
   return {

@@ -18,9 +18,9 @@ const fewestSightings = 40;
 const levels = 9;
 
 /**
- * The looks of observed sightings: first by how much the stated likelihoods are too sure (the temperature under which
- * the true products are likeliest), then the variances under which drawn likelihoods have the observed distribution,
- * by coordinate search. @returns null where there are too few sightings
+ * The looks of observed sightings: those under which drawn likelihoods have the observed distribution, are right as
+ * often, and are too sure or too unsure by as much (the temperature under which the true products are likeliest). By
+ * coordinate search from the best of several starts. @returns null where there are too few sightings
  */
 export function fitLooks(
   observed: readonly StatedLooks[],
@@ -35,8 +35,50 @@ export function fitLooks(
   const target = statisticsOf(usable, store);
   const cost = (looks: LooksModel): number =>
     distance(target, statisticsOf(redrawn(usable, store, looks), store));
-  let best: LooksModel = { ...before, statedGain, unknownOffset: rounded(unknownOffset), candidates };
-  let bestCost = cost(best);
+  const given = {
+    ...before,
+    enrolledOffset: 0,
+    statedGain,
+    unknownOffset: rounded(unknownOffset),
+    candidates,
+  };
+  const starts = startingPoints(given).map((looks) => ({ looks, cost: cost(looks) }));
+  const nearest = starts.sort((a, b) => a.cost - b.cost).slice(0, descents);
+  const found = nearest.map((start) => descended(start, cost));
+  const { looks } = found.sort((a, b) => a.cost - b.cost)[0]!;
+  // How all products stand against something unknown is stated apart from how they stand against each other.
+  const own = (of: Statistics): number => of.spread[0]![(levels - 1) / 2]!;
+  const drawn = statisticsOf(redrawn(usable, store, looks), store);
+  return { ...looks, enrolledOffset: rounded(own(target) - own(drawn)) };
+}
+
+interface Tried {
+  readonly looks: LooksModel;
+  readonly cost: number;
+}
+
+/** From so many of the best starting points the search goes down. */
+const descents = 3;
+
+/** Spaces of few and of many dimensions with about the same distances, families near and far, steady and not. */
+const startingPoints = (given: LooksModel): LooksModel[] =>
+  [4, 12, 32, 96].flatMap((dimensions) =>
+    [10, 25, 60].flatMap((signal) =>
+      [0.3, 0.8].flatMap((memberShare) =>
+        [0.3, 1].map((qualitySd) => ({
+          ...given,
+          misledShare: 0.04,
+          dimensions,
+          familyVariance: rounded((signal * (1 - memberShare)) / dimensions),
+          memberVariance: rounded((signal * memberShare) / dimensions),
+          qualitySd,
+        })),
+      ),
+    ),
+  );
+
+function descended(start: Tried, cost: (looks: LooksModel) => number): Tried {
+  let { looks: best, cost: bestCost } = start;
   for (let factor = 2; factor > 1.04; factor = Math.sqrt(factor)) {
     for (let again = 0; again < 2; again++) {
       for (const change of changes(factor)) {
@@ -46,7 +88,7 @@ export function fitLooks(
       }
     }
   }
-  return best;
+  return { looks: best, cost: bestCost };
 }
 
 /** Each parameter a step up and a step down. */
@@ -60,6 +102,8 @@ const changes = (factor: number): readonly ((looks: LooksModel) => LooksModel)[]
       memberVariance: rounded(looks.memberVariance * by),
     }),
     (looks) => ({ ...looks, dimensions: Math.min(512, Math.max(2, Math.round(looks.dimensions * by))) }),
+    (looks) => ({ ...looks, misledShare: Math.min(0.5, rounded(looks.misledShare * by)) }),
+    (looks) => ({ ...looks, statedGain: Math.min(10, rounded(looks.statedGain * by)) }),
     (looks) => ({ ...looks, qualitySd: Math.min(3, rounded(looks.qualitySd * by)) }),
   ]);
 
@@ -80,6 +124,8 @@ interface Statistics {
   /** Shares: right, and wrong within the family. */
   readonly right: number;
   readonly confused: number;
+  /** By how much what is stated is too sure. */
+  readonly gain: number;
 }
 
 function statisticsOf(stated: readonly StatedLooks[], { products }: Store): Statistics {
@@ -111,14 +157,17 @@ function statisticsOf(stated: readonly StatedLooks[], { products }: Store): Stat
     ],
     right: 1 - wrong.length / rows.length,
     confused: wrong.filter(({ sibling, stranger }) => sibling < stranger).length / rows.length,
+    gain: fittedGain(stated, products.length),
   };
 }
 
 /** The outermost levels are single sightings: they count for little. */
 function distance(target: Statistics, tried: Statistics): number {
-  let sum = 4 * Math.abs(target.right - tried.right) + 4 * Math.abs(target.confused - tried.confused);
+  let sum = 8 * Math.abs(target.right - tried.right) + 4 * Math.abs(target.confused - tried.confused);
+  sum += 2 * Math.abs(Math.log(target.gain / tried.gain));
   target.spread.forEach((quantiles, i) => {
-    const scale = quantiles.at(-2)! - quantiles[1]! || 1;
+    // What decides is by how much a product leads; how it stands against what nobody knows matters less.
+    const scale = (i === 0 ? 4 : 1) * (quantiles.at(-2)! - quantiles[1]! || 1);
     quantiles.forEach((value, level) => {
       const weight = level === 0 || level === levels - 1 ? 0.1 : 1;
       sum += (weight * Math.abs(value - tried.spread[i]![level]!)) / scale / levels;
@@ -130,7 +179,7 @@ function distance(target: Statistics, tried: Statistics): number {
 /** The gain at which the true products are likeliest among all: 1 where what is stated is calibrated. */
 export function fittedGain(stated: readonly StatedLooks[], assortmentSize: number): number {
   let [best, bestLog] = [1, Number.NEGATIVE_INFINITY];
-  for (let gain = 0.2; gain <= 5; gain *= 1.02) {
+  for (let gain = 0.2; gain <= 5; gain *= 1.05) {
     const log = stated.reduce((sum, each) => sum + logPosterior(each, 1 / gain, assortmentSize), 0);
     if (log > bestLog) [best, bestLog] = [gain, log];
   }

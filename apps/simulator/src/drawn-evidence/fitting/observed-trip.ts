@@ -10,6 +10,8 @@ export interface ObservedTrip {
   readonly sightings: readonly Sighting[];
   readonly software: string;
   readonly hasCameras: boolean;
+  /** The family of each SKU that the cart knew by sight. */
+  readonly families: ReadonlyMap<string, string>;
 }
 
 /**
@@ -17,7 +19,10 @@ export interface ObservedTrip {
  * @returns null for a trip with faults
  * @throws FaultError TRUTH_MISSING, TRUTH_INVALID, TRIP_WITHOUT_EVIDENCE, and what opening it throws
  */
-export async function observedTrip(path: string): Promise<ObservedTrip | null> {
+export async function observedTrip(
+  path: string,
+  families: ReadonlyMap<string, string>,
+): Promise<ObservedTrip | null> {
   const trip = await readTrip(path);
   const attached = trip.attachedJson("truth");
   if (attached === undefined) throw new FaultError("TRUTH_MISSING", path);
@@ -36,5 +41,6 @@ export async function observedTrip(path: string): Promise<ObservedTrip | null> {
     sightings: evidence.filter((each) => each.kind === "sighting"),
     software: trip.metadata.software,
     hasCameras: trip.cameras.length > 0,
+    families,
   };
 }
