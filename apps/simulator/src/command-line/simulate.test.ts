@@ -83,6 +83,46 @@ describe("simulate", () => {
     expect(counts.evidence).toBe(0);
   });
 
+  it("renders pictures with their truth, and photographs the gallery beside them", async () => {
+    const camera = {
+      name: "top",
+      positionMm: [0, 700, 0],
+      lookAtMm: [0, 0, 10],
+      widthPixels: 128,
+      heightPixels: 96,
+    };
+    const small = {
+      store: { products: 12, views: 1 },
+      mix: { behaviours: { "one-at-a-time": 1 }, events: [1, 1] },
+      scene: { cameras: [camera], movingHz: 5, pages: 1, supersampling: 1 },
+    };
+    await writeFile(join(folder, "pictures.json"), JSON.stringify(small));
+    const args = [
+      "simulate",
+      "--scenario",
+      "pictures.json",
+      "--seed",
+      "s",
+      "--trips",
+      "1",
+      "--out",
+      "pictures",
+    ];
+    const { code, stderr } = await run(args);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(await readdir(join(folder, "pictures/gallery"))).toHaveLength(12);
+    const trip = await readTrip(join(folder, "pictures/trip-00001.mcap"));
+    expect(trip.cameras).toEqual(["top"]);
+    expect(trip.counts.truthBoxes).toBe(trip.counts.camera);
+    const { lines } = Truth.parse(trip.attachedJson("truth"));
+    const shown = new Set<string | null>();
+    for await (const message of trip.messages({ topics: ["truthBoxes"] })) {
+      if (message.topic === "truthBoxes") for (const { sku } of message.truth.boxes) shown.add(sku);
+    }
+    expect(shown).toContain(lines[0]!.sku);
+  }, 120_000);
+
   it("goes on where it was killed, and ends the same", async () => {
     const args = simulate("killed", "--without-pictures", "--trips", "4", "--jobs", "1");
     await run(args, { killOnTrip: "killed" });

@@ -1,4 +1,3 @@
-import { FaultError } from "@cartwheel/contracts";
 import { Command, Option } from "commander";
 import { readJson } from "../files/read-json.js";
 import { checkedSettings } from "../scenarios/checked-settings.js";
@@ -30,7 +29,10 @@ export const simulate = (): Command =>
       "--seed <text>",
       "the same seed gives the same trips; trip i is the same whatever --trips",
     )
-    .requiredOption("--out <folder>", "where trips and catalogue.json go; a stopped run goes on there")
+    .requiredOption(
+      "--out <folder>",
+      "where trips, catalogue.json and gallery/ go; a stopped run goes on there",
+    )
     .option("--trips <count>", "how many trips", wholeNumber(1, 100_000), 10)
     .option("--scenario <file>", "a JSON file of settings: see docs/simulator.md")
     .addOption(
@@ -46,7 +48,7 @@ export const simulate = (): Command =>
     )
     .option("--evidence-only", "draw evidence instead of pictures and readings: thousands of trips", false)
     .option("--evidence-model <file>", "the parameter file that evidence is drawn from")
-    .option("--jobs <count>", "threads", wholeNumber(1, 64), 2)
+    .option("--jobs <count>", "threads; what is rendered has scene.pages instead", wholeNumber(1, 64), 2)
     .option("--json", "the report as JSON", false)
     .usage("[options]")
     .addHelpText(
@@ -77,8 +79,7 @@ async function scenarioIn(path: string | undefined): Promise<Scenario> {
 
 function contentOf({ evidenceOnly, withoutPictures }: Options): TripContent {
   if (evidenceOnly) return "evidence";
-  if (withoutPictures) return "readings";
-  throw new FaultError("USAGE", "simulate: give --evidence-only or --without-pictures");
+  return withoutPictures ? "readings" : "pictures";
 }
 
 function words({ simulated, kept, events, minutes, bytes, seconds, out }: SimulateReport): string {

@@ -88,7 +88,7 @@ function settingRows(schema: JsonSchema, path: readonly string[]): string[][] {
 }
 
 function rangeOf({ minimum, exclusiveMinimum, maximum, enum: choices, type, anyOf }: JsonSchema): string {
-  if (choices !== undefined) return choices.join(", ");
+  if (choices !== undefined) return choices.map(String).join(", ");
   const names = (anyOf ?? []).flatMap((each) => each.enum ?? []);
   if (names.length > 0) return [...names, "or an object"].join(", ");
   const least = minimum ?? exclusiveMinimum;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DeviceSettings } from "../devices/devices.js";
 import { FaultSetting } from "../faults/fault-settings.js";
+import { SceneSettings } from "../scene/settings/scene-settings.js";
 import { behaviourNames } from "../shoppers/behaviours/behaviours.js";
 import { type Mix, mixes, mixNames } from "../shoppers/mixes.js";
 
@@ -42,8 +43,15 @@ export const Scenario = z.strictObject({
     .strictObject({
       seed: z.string().min(1).default("store").meta({ description: "the same seed draws the same products" }),
       products: z.int().min(10).max(2_000).default(400).meta({ description: "how many are sold" }),
+      views: z
+        .int()
+        .min(0)
+        .max(60)
+        .default(4)
+        .meta({ description: "photographs a product in the gallery beside trips with pictures" }),
     })
     .prefault({}),
+  scene: SceneSettings.prefault({}),
   devices: DeviceSettings.prefault({}),
   faults: z.array(FaultSetting).max(100).default([]).meta({ description: "what goes wrong, and when" }),
 });

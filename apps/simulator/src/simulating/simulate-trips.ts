@@ -11,16 +11,19 @@ import { catalogueToWrite } from "../files/standing-catalogue.js";
 import { runTasks } from "../jobs/tasks.js";
 import type { Watch } from "../jobs/watch.js";
 import { catalogueOf, drawAssortment } from "../products/assortment.js";
+import type { DrawnProduct } from "../products/drawn-product.js";
 import { writeSplit } from "../products/split-file.js";
 import { randomFrom } from "../randomness/random.js";
 import type { Scenario } from "../scenarios/scenario.js";
+import { sceneOf } from "../scene/settings/scene-settings.js";
+import { galleryBeside } from "./gallery-beside.js";
+import { simulatePictures } from "./simulate-pictures.js";
 import {
   type SimulatedTrip,
   type SimulateSetup,
   type SimulateTask,
   simulating,
   type TripContent,
-  usualCameras,
 } from "./simulated-trip.js";
 
 export interface SimulateSettings {
@@ -61,7 +64,11 @@ const software = "cartwheel-simulator/0.2.0";
  */
 export async function simulateTrips(settings: SimulateSettings, watch: Watch): Promise<SimulateReport> {
   const { scenario, seed, content } = settings;
-  checkFaultCameras(scenario.faults, usualCameras);
+  const scene = sceneOf(scenario.scene);
+  checkFaultCameras(
+    scenario.faults,
+    scene.cameras.map(({ name }) => name),
+  );
   const evidence = await readEvidenceModel(settings.evidenceModel);
   const drawn = drawAssortment(randomFrom(scenario.store.seed), scenario.store.products);
   const catalogue = catalogueOf(drawn);
@@ -93,7 +100,8 @@ export async function simulateTrips(settings: SimulateSettings, watch: Watch): P
     join(out, familiesFile),
     `${JSON.stringify(Object.fromEntries(setup.families), null, 2)}\n`,
   );
-  const { trips, seconds } = await simulateAll(missing, setup, settings.jobs, watch, out);
+  if (content === "pictures") await galleryBeside(out, scenario.store, settings.jobs, watch);
+  const { trips, seconds } = await simulateAll(missing, { setup, drawn, jobs: settings.jobs, out }, watch);
   const sum = (of: (trip: SimulatedTrip) => number): number =>
     trips.reduce((total, trip) => total + of(trip), 0);
   return {
@@ -102,7 +110,7 @@ export async function simulateTrips(settings: SimulateSettings, watch: Watch): P
     kept: tasks.length - missing.length,
     events: sum(({ events }) => events),
     products: catalogue.products.length,
-    minutes: Math.round(sum(({ durationMs }) => durationMs) / 60_000),
+    minutes: Math.round(sum(({ durationMs }) => durationMs) / 6_000) / 10,
     bytes: sum(({ bytes }) => bytes),
     seconds,
     configHash: setup.configHash,
@@ -115,25 +123,28 @@ function taskOf(out: string, index: number, mayBeTorn: boolean): SimulateTask {
   return { tripId, index, path: join(out, `${tripId}.mcap`), mayBeTorn };
 }
 
+interface SimulateRun {
+  readonly setup: SimulateSetup;
+  readonly drawn: readonly DrawnProduct[];
+  readonly jobs: number;
+  readonly out: string;
+}
+
 async function simulateAll(
   tasks: readonly SimulateTask[],
-  setup: SimulateSetup,
-  jobs: number,
+  { setup, drawn, jobs, out }: SimulateRun,
   watch: Watch,
-  out: string,
 ): Promise<{ readonly trips: readonly SimulatedTrip[]; readonly seconds: number }> {
   const startedMs = performance.now();
   let done = 0;
   if (tasks.length > 0) watch.progress(0, tasks.length);
   try {
-    const trips = await runTasks({
-      work: simulating,
-      setup,
-      tasks,
-      jobs,
-      signal: watch.signal,
-      onDone: () => watch.progress(++done, tasks.length),
-    });
+    const onDone = (): void => watch.progress(++done, tasks.length);
+    const { signal } = watch;
+    const trips =
+      setup.content === "pictures"
+        ? await simulatePictures(tasks, { setup, drawn, signal, onDone })
+        : await runTasks({ work: simulating, setup, tasks, jobs, signal, onDone });
     return { trips, seconds: Math.round(performance.now() - startedMs) / 1_000 };
   } finally {
     await sweepPartialTrips(out);

@@ -10,12 +10,14 @@ import type { Work, Workman } from "../jobs/tasks.js";
 import { type Random, randomFrom } from "../randomness/random.js";
 import { recordTrip } from "../recording/record-trip.js";
 import type { Scenario } from "../scenarios/scenario.js";
+import type { FrameSource } from "../scene/frame-source.js";
+import { sceneOf } from "../scene/settings/scene-settings.js";
 import { type Store, storeOf } from "../shoppers/store.js";
 import { type TripStory, tellTrip } from "./trip-story.js";
 import { writeEvidenceTrip } from "./write-evidence-trip.js";
 
-/** What a trip's file holds: what the devices say but for the cameras, or drawn evidence alone. */
-export type TripContent = "readings" | "evidence";
+/** What a trip's file holds: what all devices say; all but the cameras; or drawn evidence alone. */
+export type TripContent = "pictures" | "readings" | "evidence";
 
 /** What all trips of one run share: plain data, handed to every thread. */
 export interface SimulateSetup {
@@ -43,15 +45,21 @@ export interface SimulatedTrip {
   readonly bytes: number;
 }
 
-/** The cart's cameras where nothing is rendered. */
-export const usualCameras = ["front", "left", "rear", "right"];
-
 type WriteTrip = (story: TripStory, task: SimulateTask, random: Random) => Promise<void>;
 
+/** Trips without pictures, in any thread. */
 export async function prepare(setup: SimulateSetup): Promise<Workman<SimulateTask, SimulatedTrip>> {
-  const store = storeOf(setup.catalogue, new Map(setup.families));
-  const cart = { store, cameras: usualCameras, conditions: [] };
-  const write = setup.content === "evidence" ? evidenceWriter(setup, store) : readingsWriter(setup);
+  return setup.content === "evidence"
+    ? tripMaker(setup, evidenceWriter(setup, storeIn(setup)))
+    : tripMaker(setup, deviceWriter(setup, null, new AbortController().signal));
+}
+
+const storeIn = ({ catalogue, families }: SimulateSetup): Store => storeOf(catalogue, new Map(families));
+
+/** Makes one trip after another. */
+export function tripMaker(setup: SimulateSetup, write: WriteTrip): Workman<SimulateTask, SimulatedTrip> {
+  const { cameras, conditions } = sceneOf(setup.scenario.scene);
+  const cart = { store: storeIn(setup), cameras: cameras.map(({ name }) => name), conditions };
   return async (task) => {
     const random = randomFrom(setup.seed).fork("trip").fork(task.index);
     const story = tellTrip(task.tripId, setup.scenario, cart, random);
@@ -80,7 +88,12 @@ function evidenceWriter(setup: SimulateSetup, store: Store): WriteTrip {
     });
 }
 
-function readingsWriter(setup: SimulateSetup): WriteTrip {
+/** @param cameras null: the cart has none */
+export function deviceWriter(
+  setup: SimulateSetup,
+  cameras: FrameSource | null,
+  signal: AbortSignal,
+): WriteTrip {
   const { catalogue, scenario } = setup;
   return ({ trip, faults, truth }, task, random) =>
     recordTrip(
@@ -92,8 +105,8 @@ function readingsWriter(setup: SimulateSetup): WriteTrip {
         truth,
         devices: scenario.devices,
         faults,
-        cameras: null,
-        signal: new AbortController().signal,
+        cameras,
+        signal,
       },
       random.fork("recording"),
     );
@@ -106,7 +119,7 @@ function evidenceSetup({ catalogue, evidenceModel, scenario }: SimulateSetup, st
   return {
     model: evidenceModel,
     looks: new Looks(evidenceModel.looks, products),
-    cameras: usualCameras,
+    cameras: sceneOf(scenario.scene).cameras.map(({ name }) => name),
     codes: (trip, random) =>
       scannedCodes(trip, scenario.devices.scanner, random)
         .map(({ atMs, code: { text } }) => ({ atMs, text }))
