@@ -6,6 +6,7 @@ import { addEnroll } from "./commands/enroll.js";
 import { addEvalBarcodes } from "./commands/eval-barcodes.js";
 import { addEvalCompare } from "./commands/eval-compare.js";
 import { addEvalRecognition } from "./commands/eval-recognition.js";
+import { addEvalSensors } from "./commands/eval-sensors.js";
 import { addEvalTrips } from "./commands/eval-trips.js";
 import { addFaults } from "./commands/faults.js";
 import { addGolden } from "./commands/golden.js";
@@ -32,6 +33,7 @@ const evaluate = program.command("eval").description("measure on data with truth
 addEvalRecognition(evaluate);
 addEvalTrips(evaluate);
 addEvalCompare(evaluate);
+addEvalSensors(evaluate);
 addEvalBarcodes(evaluate);
 addTrips(program);
 addSimulate(program);

@@ -27,6 +27,17 @@ const truthOf = (...lines: Truth["lines"]): Truth => ({
 const piece = (sku: string, quantity = 1) => ({ sku, quantity, paid: true });
 
 describe("compareBasket", () => {
+  it("counts what was left out as not in the basket: right where nothing lies there, lost where it does", () => {
+    const leftOut = [
+      line("milk"),
+      line("bread", 1, { status: "left-out", price: 0 }),
+      line(null, 1, { status: "left-out" }),
+    ];
+    expect(compareBasket(truthOf(piece("milk")), leftOut, options).exact).toBe(true);
+    const lost = compareBasket(truthOf(piece("milk"), piece("bread")), leftOut, options);
+    expect(lost).toMatchObject({ exact: false, undercharged: 250, lines: 2, silentWrong: 1 });
+  });
+
   it("calls a basket exact whose SKUs and quantities are the true ones, in any order and any number of lines", () => {
     const truth = truthOf(piece("milk", 2), piece("bread"));
     const result = compareBasket(truth, [line("bread"), line("milk"), line("milk")], options);

@@ -75,6 +75,8 @@ function trueTallies(truth: Truth, { priceBook }: ComparisonOptions): Map<string
 function basketTallies(lines: readonly OutcomeLine[]): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const { sku, quantity, milligrams, price, status } of lines) {
+    // What is more likely not there is shown and not charged: it is not in the basket.
+    if (status === "left-out") continue;
     if (sku !== null) add(tallies, sku, { quantity, milligrams, price, silent: status === "charged" });
   }
   return tallies;
@@ -106,7 +108,7 @@ const amountOf = (tally: Tally | undefined): Amount | null =>
 
 function unnamed(lines: readonly OutcomeLine[]): LineDifference[] {
   return lines
-    .filter(({ sku }) => sku === null)
+    .filter(({ sku, status }) => sku === null && status !== "left-out")
     .map(({ quantity, milligrams, price, status }) => ({
       kind: "unknown",
       sku: null,

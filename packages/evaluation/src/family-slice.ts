@@ -30,6 +30,7 @@ export function restrictedTo(family: string, outcome: TripOutcome, familyOf: Fam
     linesBeforeAnswers: outcome.linesBeforeAnswers.filter(isOf),
     linesAfterAnswers: outcome.linesAfterAnswers.filter(isOf),
     prompts: 0,
+    staffCalled: false,
     putToScreenMs: [],
     unknownScores: [],
   };

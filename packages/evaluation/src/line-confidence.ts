@@ -4,11 +4,11 @@ import type { StatedLine } from "./trip-outcome.js";
 
 /**
  * How sure the basket said it was of each line that it named, and whether the line was right: the SKU is really there,
- * in that number or weight. Lines without a name state nothing that could be right.
+ * in that number or weight. Lines without a name, or left out, state nothing that could be right.
  */
 export function judgedLines(lines: readonly StatedLine[], { differences }: BasketComparison): Judged[] {
   const wrong = new Set(differences.flatMap(({ sku }) => sku ?? []));
-  return lines.flatMap(({ sku, probability }) =>
-    sku === null ? [] : [{ confidence: probability, correct: !wrong.has(sku) }],
+  return lines.flatMap(({ sku, probability, status }) =>
+    sku === null || status === "left-out" ? [] : [{ confidence: probability, correct: !wrong.has(sku) }],
   );
 }

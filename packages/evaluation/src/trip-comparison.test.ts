@@ -25,6 +25,7 @@ function trip(tripId: string, right: boolean, prompts = 0): TripOutcome {
     linesBeforeAnswers: lines,
     linesAfterAnswers: lines,
     prompts,
+    staffCalled: false,
     putToScreenMs: [],
     unknownScores: [],
     slices: {},

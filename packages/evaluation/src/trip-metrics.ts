@@ -90,8 +90,17 @@ export const tripMetrics = {
     denominator: each,
     factor: 1,
   }),
+  confirmationsPerBasket: ratio({
+    words: "lines of a basket that the shopper is to confirm before paying",
+    better: "lower",
+    unit: "number",
+    ofFamily: true,
+    numerator: ({ toConfirm }) => toConfirm,
+    denominator: each,
+    factor: 1,
+  }),
   staffPer100: ratio({
-    words: "baskets of 100 that staff must look at, since something in them has no name",
+    words: "baskets of 100 that staff must look at before they are paid, for a doubt or an audit",
     better: "lower",
     unit: "number",
     ofFamily: false,

@@ -25,6 +25,8 @@ export interface TripOutcome {
   readonly linesAfterAnswers: readonly OutcomeLine[];
   /** How many questions the shopper was asked, answered or not. */
   readonly prompts: number;
+  /** Whether staff have to look at the final basket before it is paid, for a doubt or an audit. */
+  readonly staffCalled: boolean;
   /** One entry a changed basket: from the item's release to the changed basket on the screen. */
   readonly putToScreenMs: readonly number[];
   /** One entry a product truly put in and seen: how new it looked; positive: the gallery does not have it. */

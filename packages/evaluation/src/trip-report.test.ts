@@ -33,6 +33,7 @@ function trip(
     linesBeforeAnswers: lines,
     linesAfterAnswers: lines,
     prompts: 0,
+    staffCalled: seen.includes(null),
     putToScreenMs: seen.map(() => 300),
     unknownScores: [],
     slices: {},

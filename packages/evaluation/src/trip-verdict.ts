@@ -19,7 +19,8 @@ export interface TripVerdict {
   readonly judged: readonly Judged[];
   readonly unknownScores: readonly Scored[];
   readonly prompts: number;
-  /** Something in the final basket has no name: staff look at it at the end, once a basket. */
+  /** Lines of the final basket that the shopper is to confirm before paying. */
+  readonly toConfirm: number;
   readonly staffCalled: boolean;
   readonly putToScreenMs: readonly number[];
   readonly slices: TripOutcome["slices"];
@@ -38,7 +39,8 @@ export function judgeTrip(outcome: TripOutcome, options: ComparisonOptions): Tri
     judged: judgedLines(outcome.linesBeforeAnswers, before),
     unknownScores,
     prompts,
-    staffCalled: outcome.linesAfterAnswers.some(({ status }) => status === "unknown"),
+    toConfirm: outcome.linesAfterAnswers.filter(({ status }) => status === "checkout").length,
+    staffCalled: outcome.staffCalled,
     putToScreenMs,
     slices,
   };

@@ -44,6 +44,7 @@ export class OutcomeCollector {
       linesBeforeAnswers: before?.lines ?? [],
       linesAfterAnswers: last?.lines ?? [],
       prompts: this.#prompts.size,
+      staffCalled: last !== undefined && needsStaff(last),
       putToScreenMs: putToScreenTimes(this.#truth, this.#changes),
       unknownScores:
         this.#enrolled === null ? [] : unknownScores(this.#truth, this.#sightings, this.#enrolled),
@@ -60,6 +61,12 @@ function slicesOf({ conditions = [], faults = [] }: Truth): TripOutcome["slices"
     fault: kinds.length === 0 ? ["none"] : kinds,
   };
 }
+
+/** A basket that was not reconciled needs staff where something in it has no name or is theirs to look at. */
+const needsStaff = ({ reconciliation, lines }: BasketChange): boolean =>
+  reconciliation === undefined
+    ? lines.some(({ status }) => status === "unknown" || status === "staff")
+    : reconciliation.action === "staff";
 
 /** The same evidence without the answers: what the basket would have been had nobody answered. */
 class UnansweredBasket {

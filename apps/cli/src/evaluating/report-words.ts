@@ -8,6 +8,7 @@ export const metricNames: Readonly<Record<TripMetricName, string>> = {
   eventF1: "Event F1",
   itemTop1: "Item top-1",
   promptsPerBasket: "Prompts a basket",
+  confirmationsPerBasket: "Confirmations a basket",
   staffPer100: "Staff calls per 100",
   overchargePer100: "Overcharged per 100.00",
   underchargePer100: "Undercharged per 100.00",

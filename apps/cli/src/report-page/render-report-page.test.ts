@@ -43,6 +43,7 @@ function outcome(i: number): TripOutcome {
     linesBeforeAnswers: seen.map(line),
     linesAfterAnswers: seen.map(line),
     prompts: i % 2,
+    staffCalled: false,
     putToScreenMs: [700 + i],
     unknownScores: [
       { score: i, positive: false },
