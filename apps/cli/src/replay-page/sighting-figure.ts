@@ -32,6 +32,7 @@ ${lookalikes(sighting, catalogue)}</div>`;
 export function lookalikes(
   { candidates, unknownLogLikelihood }: Sighting,
   catalogue: Catalogue,
+  unfolded = false,
 ): Html | null {
   const listed = [
     ...candidates.map(({ sku, logLikelihood }) => ({ name: nameOf(sku, catalogue), logLikelihood })),
@@ -44,6 +45,6 @@ export function lookalikes(
     const part = odds[i]! / all;
     return html`<li><span>${name}</span><span class="meter" aria-hidden="true"><i style="width:${share(part)}"></i></span><span class="score">${percent(part)}</span></li>`;
   });
-  return html`<details class="lookalikes"><summary>What it looks like, by the pictures alone</summary>
+  return html`<details class="lookalikes"${unfolded && html` open`}><summary>What it looks like, by the pictures alone</summary>
 <ul>${rows}</ul></details>`;
 }

@@ -90,7 +90,7 @@ function evidenceFigure(
 ): Html | null {
   switch (evidence.kind) {
     case "sighting":
-      return html`<div class="sighting"><p class="quiet">Seen by ${evidence.cameras.join(", ")} from <time>${clock(evidence.fromMs, true)}</time> to <time>${clock(evidence.toMs, true)}</time></p>${lookalikes(evidence, catalogue)}</div>`;
+      return html`<div class="sighting"><p class="quiet">Seen by ${evidence.cameras.join(", ")} from <time>${clock(evidence.fromMs, true)}</time> to <time>${clock(evidence.toMs, true)}</time></p>${lookalikes(evidence, catalogue, true)}</div>`;
     case "weight-change":
       return weightFigure(evidence, readings);
     case "code":
