@@ -4,7 +4,10 @@ A case is a gallery: some of the products, each with some of its training pictur
 picture is then a query, of a product that this gallery has or of one that it lacks. Slopes and
 offsets minimise the mean of -log p(truth) over all of it, known and unknown weighing the same
 (temperature scaling, Guo et al., ICML 2017, with a background class and a table over the number of
-views).
+views). The same for known queries when unknown is ruled out is added, with a weight: without it,
+probabilities among known products came out too sure (held-out pictures and their distorted copies,
+calibration from one half of them, error on the other: 0.053, with it 0.031; telling unknown
+products apart stayed the same).
 
 The pool's temperature is set, not fitted. From 0.01 to 0.05 held-out top-1 and ECE are the same.
 Above, the loss here still falls a little, for each trained product lies in one spot and a mean of
@@ -40,6 +43,7 @@ class CalibrationSettings:
     steps: int = 60
     roughness: float = 1e-3  # weight of squared second differences along the table
     folds: int = 5
+    known_weight: float = 2.0  # of the surprise among known products alone
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,21 @@ def mean_surprise(
     return torch.stack(means).mean()
 
 
+def known_surprise(
+    similarities: torch.Tensor,
+    shares: torch.Tensor,
+    truth: torch.Tensor,
+    slopes: torch.Tensor,
+    offsets: torch.Tensor,
+) -> torch.Tensor:
+    """-log p(truth) of the known queries when unknown is ruled out, the mean; 0 without any."""
+    is_known = truth != UNKNOWN
+    if not bool(is_known.any()):
+        return slopes.sum() * 0
+    likelihoods = (similarities * (shares @ slopes) + shares @ offsets)[is_known]
+    return torch.nn.functional.cross_entropy(likelihoods, truth[is_known])
+
+
 def fit(
     gallery: Embedded,
     queries: Embedded,
@@ -136,7 +155,10 @@ def fit(
     def closure() -> torch.Tensor:
         optimiser.zero_grad()
         roughness = torch.stack([torch.diff(t, n=2).square().sum() for t in (slopes, offsets)])
-        loss = surprise() + settings.roughness * roughness.sum()
+        among_known = torch.stack([known_surprise(*case, slopes, offsets) for case in data]).mean()
+        loss = (
+            surprise() + settings.known_weight * among_known + settings.roughness * roughness.sum()
+        )
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
 

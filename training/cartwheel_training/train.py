@@ -135,8 +135,22 @@ def training_pictures(
     )
 
 
+def trained_already(checkpoint: Path, settings: RunSettings) -> Recogniser | None:
+    """The averaged network of a run that is over; None while there are epochs left."""
+    saved = checkpoints.load(checkpoint, settings)
+    if saved is None or saved.epochs_done < settings.optimiser.epochs:
+        return None
+    model = Recogniser(settings.architecture).eval()
+    model.load_state_dict(saved.mean)
+    return model.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+
+
 def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
     """The averaged network after the last epoch, from the checkpoint if there is one."""
+    finished = trained_already(work / "checkpoint.pt", settings)
+    if finished is not None:
+        provenance.note_start(work, settings)
+        return finished
     number = {product: index for index, product in enumerate(inputs.products)}
     held_out = load_squares(inputs.held_out, settings.training_side)
     pictures = training_pictures(inputs, inputs.train, settings)
@@ -167,6 +181,9 @@ def finish_training(inputs: Inputs, settings: RunSettings, work: Path, epochs: i
     """A few epochs more, on the held-out pictures too: nothing is chosen any more."""
     before = checkpoints.load(work / "checkpoint.pt", settings)
     last = finishing(settings, epochs)
+    finished = trained_already(work / "finishing.pt", last)
+    if finished is not None:
+        return finished
     pictures = training_pictures(inputs, inputs.photographs.without(inputs.without), last)
     model, _ = train_network(
         pictures,
