@@ -230,9 +230,12 @@ describe("every command helps", () => {
     [["enroll"]],
     [["eval", "recognition"]],
     [["eval", "trips"]],
+    [["eval", "compare"]],
+    [["eval", "sensors"]],
     [["trips", "compose"]],
     [["products", "draw"]],
     [["golden", "accept"]],
+    [["golden", "coverage"]],
     [["bench", "perception"]],
     [["schema"]],
   ])("%s --help", async (command) => {

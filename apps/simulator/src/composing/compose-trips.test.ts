@@ -148,7 +148,47 @@ describe("a scripted trip", () => {
     ]);
   });
 
+  it("goes wrong as the script says, and its truth says so", async () => {
+    const script = await withFile(
+      "faults.json",
+      JSON.stringify({
+        ...{ tripId: "broken", cameras: ["front", "left"], events: events.slice(0, 2), imu: true },
+        zones: [{ atMs: 1_000, zone: "aisle-3" }],
+        touches: [{ atMs: 2_000, input: { kind: "call-staff" } }],
+        faults: [
+          { kind: "camera-unplugged", camera: "left" },
+          { kind: "scale-silent", atEvent: 1, forMs: 1_000 },
+          { kind: "power-cut", atEvent: 2 },
+        ],
+      }),
+    );
+    const out = join(folder, "broken");
+    await compose({ out, script });
+    const trip = await readTrip(join(out, "trip.mcap"));
+    const truth = Truth.parse(trip.attachedJson("truth"));
+    expect(trip.loss).not.toBeNull();
+    expect(trip.cameras).toEqual(["front"]);
+    expect([trip.counts.location, trip.counts.shopper]).toEqual([1, 1]);
+    expect(trip.counts.imu).toBeGreaterThan(50);
+    expect(truth.faults?.map(({ kind, sensor }) => `${kind} ${sensor}`)).toEqual([
+      "camera-unplugged left",
+      "scale-silent scale",
+      "power-cut cart",
+    ]);
+    expect(truth.events).toHaveLength(2);
+    const cutMs = truth.faults!.at(-1)!.fromMs;
+    expect(trip.durationMs).toBeLessThan(cutMs);
+    const silent = truth.faults![1]!;
+    for await (const { topic, atMs } of trip.messages({ topics: ["scale"] }))
+      expect(topic === "scale" && atMs >= silent.fromMs && atMs < silent.toMs!).toBe(false);
+  });
+
   it.each([
+    [
+      "has a fault of a camera that the cart lacks",
+      { cameras: ["front", "left"], events, faults: [{ kind: "camera-black", camera: "rear" }] },
+      /no camera "rear"/,
+    ],
     [
       "takes out what does not lie there",
       { events: [...events, { kind: "remove", sku: "soup", quantity: 2 }] },
