@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { benchOfSimulate } from "./command-line/bench-simulate.js";
 import { fitEvidence } from "./command-line/fit-evidence.js";
 import { productsDraw } from "./command-line/products-draw.js";
 import { scenarioSettings } from "./command-line/scenario-settings.js";
@@ -30,6 +31,7 @@ function program(): Command {
       .addCommand(fitEvidence())
       .addCommand(scenarioSettings()),
   );
+  top.addCommand(new Command("bench").description("speed").addCommand(benchOfSimulate()));
   return top;
 }
 

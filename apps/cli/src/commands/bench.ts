@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { addBenchCatalogue } from "./bench-catalogue.js";
 import { addBenchCodes } from "./bench-codes.js";
 import { addBenchPerception } from "./bench-perception.js";
+import { addBenchSimulate } from "./bench-simulate.js";
 import { addBenchWeighing } from "./bench-weighing.js";
 
 /** `cartwheel bench`: how fast on this machine, and how right. */
@@ -10,6 +11,7 @@ export function addBench(program: Command): void {
     .command("bench")
     .description("measure on this machine: speed, and figures that need many runs");
   addBenchPerception(bench);
+  addBenchSimulate(bench);
   addBenchCatalogue(bench);
   addBenchCodes(bench);
   addBenchWeighing(bench);
