@@ -3,6 +3,7 @@ import {
   GLSL3,
   Mesh,
   NearestFilter,
+  NoBlending,
   OrthographicCamera,
   RepeatWrapping,
   Scene,
@@ -71,7 +72,7 @@ void main() {
 #endif
   vec2 off = onFilm - 0.5;
   light *= 1.0 - 0.34 * dot(off, off);
-  vec3 code = pow(min(light, vec3(1.0)), vec3(0.4545)) + lift;
+  vec3 code = sqrt(min(light, vec3(1.0))) + lift;
   code += (texture(grain, gl_FragCoord.xy / 256.0 + grainShift).rgb - 0.5) * noise;
   developed = vec4(code, 1.0);
 }`;
@@ -93,6 +94,7 @@ export function darkroom(
     fragmentShader,
     depthTest: false,
     depthWrite: false,
+    blending: NoBlending,
     defines: {
       ...(filmed ? { FILMED: 1 } : {}),
       ...(filmed || looks.blurPixels > 0 ? { SOFT: 1 } : {}),

@@ -1,13 +1,17 @@
 import {
-  DataTexture,
+  CustomBlending,
   DoubleSide,
+  FrontSide,
   GLSL3,
   type IUniform,
-  LessCompare,
   Matrix4,
+  NoBlending,
+  OneFactor,
+  OneMinusConstantAlphaFactor,
   ShaderMaterial,
   type Texture,
   Vector3,
+  ZeroFactor,
 } from "three";
 
 /** What all materials share: set once a picture. */
@@ -44,17 +48,25 @@ export const lightUniforms = (): LightUniforms => ({
 
 const vertexShader = /* glsl */ `
 in vec4 tint;
-uniform vec3 velocity;
-uniform float readoutSeconds;
-uniform float shutterSeconds;
+uniform vec3 velocity, slide;
+uniform vec3 lamp, lampFrom, above, below, side, sideFrom;
+uniform float readoutSeconds, shutterSeconds, basketDepth, glow;
 uniform mat4 shadowMatrix;
-uniform vec3 slide;
-out vec3 vAt;
-out vec3 vNormal;
+out vec3 vPaint;
 out vec2 vUv;
-out vec4 vTint;
+// Light that no shadow takes away, and the lamp's.
+out vec3 vSoft;
+out vec3 vLamp;
 #ifdef SHADOWED
 out vec3 vShadow;
+#endif
+#ifdef SUN
+out vec2 vPane;
+#endif
+#ifdef GLOSSY
+out vec3 vToEye;
+out vec3 vNormal;
+out float vGloss;
 #endif
 void main() {
   vec4 at = modelMatrix * vec4(position, 1.0);
@@ -63,12 +75,30 @@ void main() {
   float row = clamp(-0.5 * seen.y / max(seen.w, 0.01), -0.5, 0.5);
   at.xyz += velocity * (readoutSeconds * row + shutterSeconds);
   gl_Position = projectionMatrix * viewMatrix * at;
-  vAt = at.xyz;
-  vNormal = mat3(modelMatrix) * normal;
+  vec3 toEye = normalize(cameraPosition - at.xyz);
+  vec3 n = normalize(mat3(modelMatrix) * normal);
+#ifdef TWOSIDED
+  n *= dot(n, toEye) < 0.0 ? -1.0 : 1.0;
+#endif
+#ifdef OUTSIDE
+  float open = 1.0;
+#else
+  float open = 0.5 + 0.5 * clamp(at.y / basketDepth, 0.0, 1.0);
+#endif
+  vSoft = (mix(below, above, 0.5 + 0.5 * n.y) + side * max(dot(n, sideFrom), 0.0)) * open + glow;
+  vLamp = lamp * max(dot(n, lampFrom), 0.0);
+  vPaint = tint.rgb;
   vUv = uv + slide.xy;
-  vTint = tint;
 #ifdef SHADOWED
-  vShadow = (shadowMatrix * at).xyz;
+  vShadow = (shadowMatrix * at).xyz - vec3(0.0, 0.0, 0.004);
+#endif
+#ifdef SUN
+  vPane = (at.xz - at.y * lampFrom.xz / lampFrom.y) * vec2(2.3, 1.7) + vec2(0.35, 0.1);
+#endif
+#ifdef GLOSSY
+  vToEye = toEye;
+  vNormal = n;
+  vGloss = tint.a;
 #endif
 }`;
 
@@ -77,52 +107,57 @@ precision highp float;
 precision highp sampler2DShadow;
 uniform sampler2D map;
 uniform sampler2DShadow shadowMap;
-uniform vec3 lamp, lampFrom, above, below, side, sideFrom;
-uniform float sunPatch, basketDepth, opacity, identity, ownGlow;
-in vec3 vAt;
-in vec3 vNormal;
+uniform vec3 lamp, lampFrom, above;
+uniform float sunPatch, opacity, identity;
+in vec3 vPaint;
 in vec2 vUv;
-in vec4 vTint;
+in vec3 vSoft;
+in vec3 vLamp;
 #ifdef SHADOWED
 in vec3 vShadow;
 #endif
-layout(location = 0) out vec4 colour;
-layout(location = 1) out vec4 truth;
+#ifdef SUN
+in vec2 vPane;
+#endif
+#ifdef GLOSSY
+in vec3 vToEye;
+in vec3 vNormal;
+in float vGloss;
+#endif
+out vec4 colour;
 void main() {
-  vec3 normal = normalize(vNormal);
-  vec3 toEye = normalize(cameraPosition - vAt);
-  if (dot(normal, toEye) < 0.0) normal = -normal;
-  vec3 paint = vTint.rgb;
+  vec3 paint = vPaint;
 #ifdef MAPPED
   paint *= texture(map, vUv).rgb;
 #endif
-  vec3 albedo = paint * paint;
-  float facing = max(dot(normal, lampFrom), 0.0);
   float lit = 1.0;
 #ifdef SHADOWED
-  lit = texture(shadowMap, vec3(vShadow.xy, vShadow.z - 0.004));
+  lit = texture(shadowMap, vShadow);
 #endif
 #ifdef SUN
-  vec2 pane = (vAt.xz - vAt.y * lampFrom.xz / lampFrom.y) * vec2(2.3, 1.7) + vec2(0.35, 0.1);
-  vec2 inPane = smoothstep(0.0, 0.03, fract(pane) - 0.1) ;
-  float sunny = inPane.x * inPane.y * step(abs(pane.x - 0.5), 1.0) * step(abs(pane.y), 1.0);
+  vec2 inPane = smoothstep(0.0, 0.03, fract(vPane) - 0.1);
+  float sunny = inPane.x * inPane.y * step(abs(vPane.x - 0.5), 1.0) * step(abs(vPane.y), 1.0);
   lit *= mix(1.0, sunny, sunPatch);
 #endif
-  float deep = clamp(vAt.y / basketDepth, 0.0, 1.0);
-  float open = mix(1.0, 0.52 + 0.48 * deep, ownGlow < 0.0 ? 0.0 : 1.0);
-  vec3 light = mix(below, above, 0.5 + 0.5 * normal.y) * open + lamp * (facing * lit) + side * max(dot(normal, sideFrom), 0.0) * open;
-  vec3 shade = albedo * light;
+  vec3 shade = paint * paint * (vSoft + vLamp * lit);
 #ifdef GLOSSY
-  vec3 halfway = normalize(lampFrom + toEye);
-  float gloss = vTint.a;
-  float shine = pow(max(dot(normal, halfway), 0.0), 18.0 + 90.0 * gloss) * gloss * lit;
-  float rim = pow(1.0 - max(dot(normal, toEye), 0.0), 4.0) * gloss * 0.35;
-  shade += lamp * shine * 0.9 + above * rim;
-  colour = vec4(sqrt(shade), opacity < 1.0 ? min(1.0, opacity + shine + rim) : 1.0);
-#else
-  colour = vec4(sqrt(shade + albedo * max(ownGlow, 0.0)), opacity);
+  // Blinn 1977 with a power of two and a half-way vector; a rim as on varnish.
+  float shine = max(dot(normalize(vNormal), normalize(lampFrom + vToEye)), 0.0);
+  shine *= shine; shine *= shine; shine *= shine; shine *= shine;
+  shine = mix(shine, shine * shine, vGloss) * vGloss * lit;
+  vec3 mirrored = lamp * (shine * 0.9);
+#ifdef CLEAR
+  float rim = 1.0 - max(dot(vNormal, vToEye), 0.0);
+  mirrored += above * (rim * rim * rim * 0.4);
 #endif
-  truth = vec4(identity, 0.0, 0.0, 1.0);
+#else
+  vec3 mirrored = vec3(0.0);
+#endif
+#ifdef CLEAR
+  colour = vec4(sqrt(shade) * opacity + sqrt(mirrored) * 0.8, identity);
+#else
+  colour = vec4(sqrt(shade + mirrored), identity);
+#endif
 }`;
 
 export interface MaterialOptions {
@@ -135,18 +170,16 @@ export interface MaterialOptions {
   readonly glow?: number;
   readonly opacity?: number;
   readonly sun?: boolean;
-  readonly doubleSided?: boolean;
+  readonly twoSided?: boolean;
 }
 
-let white: DataTexture | null = null;
-
-/** A cheap lit surface that also writes who it is: 0 nobody, else a number up to 255. */
+/**
+ * A cheap lit surface. Its alpha is who it is, not how clear: 0 nobody, else a number up to 255, so that one pass gives
+ * both the picture and the truth. What one can see through is blended by a constant of its own.
+ */
 export function litMaterial(light: LightUniforms, options: MaterialOptions = {}): ShaderMaterial {
-  if (white === null) {
-    white = new DataTexture(new Uint8Array([255, 255, 255, 255]), 1, 1);
-    white.needsUpdate = true;
-  }
   const { opacity = 1, glow = 0 } = options;
+  const clear = opacity < 1;
   return new ShaderMaterial({
     glslVersion: GLSL3,
     vertexShader,
@@ -156,19 +189,33 @@ export function litMaterial(light: LightUniforms, options: MaterialOptions = {})
       ...(options.shadowed === true ? { SHADOWED: 1 } : {}),
       ...(options.glossy === true ? { GLOSSY: 1 } : {}),
       ...(options.sun === true ? { SUN: 1 } : {}),
+      ...(options.outside === true ? { OUTSIDE: 1 } : {}),
+      ...(options.twoSided === true ? { TWOSIDED: 1 } : {}),
+      ...(clear ? { CLEAR: 1 } : {}),
     },
     uniforms: {
       ...light,
-      map: { value: options.map ?? white },
+      map: { value: options.map ?? null },
       velocity: { value: new Vector3() },
       slide: { value: new Vector3() },
       identity: { value: 0 },
       opacity: { value: opacity },
-      ownGlow: { value: options.outside === true ? (glow === 0 ? -1 : glow) : glow },
+      glow: { value: glow },
     },
-    transparent: opacity < 1,
-    depthWrite: opacity >= 1,
-    ...(options.doubleSided === true ? { side: DoubleSide } : {}),
+    side: options.twoSided === true ? DoubleSide : FrontSide,
+    forceSinglePass: true,
+    depthWrite: !clear,
+    transparent: clear,
+    ...(clear
+      ? {
+          blending: CustomBlending,
+          blendSrc: OneFactor,
+          blendDst: OneMinusConstantAlphaFactor,
+          blendAlpha: opacity,
+          blendSrcAlpha: OneFactor,
+          blendDstAlpha: ZeroFactor,
+        }
+      : { blending: NoBlending }),
   });
 }
 
@@ -180,8 +227,6 @@ export const shadowMaterial = (): ShaderMaterial =>
     fragmentShader: "precision mediump float; out vec4 none; void main() { none = vec4(0.0); }",
     side: DoubleSide,
   });
-
-export const shadowCompare = LessCompare;
 
 /** A vector among a lit material's own uniforms. */
 export function vectorOf(material: ShaderMaterial, name: "velocity" | "slide"): Vector3 {

@@ -1,4 +1,4 @@
-import { NearestFilter, WebGLRenderer, WebGLRenderTarget } from "three";
+import { WebGLRenderer, WebGLRenderTarget } from "three";
 import { unpacked } from "../stage/packed.js";
 import type {
   Exposure,
@@ -68,10 +68,7 @@ async function load(stage: StageDescription): Promise<void> {
     const flat = new WebGLRenderTarget(
       Math.round(width * stage.supersampling),
       Math.round(height * stage.supersampling),
-      { count: 2 },
     );
-    flat.textures[1]!.minFilter = NearestFilter;
-    flat.textures[1]!.magFilter = NearestFilter;
     const lens = lensFor(settings);
     return {
       settings,
@@ -92,6 +89,10 @@ async function load(stage: StageDescription): Promise<void> {
   });
 }
 
+/** As a Blob: a browser under remote control reports the bytes of any other body to whoever controls it. */
+const post = (path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response> =>
+  fetch(path, { method: "POST", body: new Blob([bytes]) });
+
 async function take({ moment, cameras }: Exposure): Promise<readonly Taken[]> {
   if (scene === null) throw new Error("nothing is on the stage");
   scene.pose(moment);
@@ -101,9 +102,7 @@ async function take({ moment, cameras }: Exposure): Promise<readonly Taken[]> {
   for (const camera of cameras) {
     const station = stations[camera]!;
     expose(scene, station, moment.atMs);
-    posts.push(
-      fetch(`/pictures/${station.settings.name}/${moment.atMs}`, { method: "POST", body: station.pixels }),
-    );
+    posts.push(post(`/pictures/${station.settings.name}/${moment.atMs}`, station.pixels));
     taken.push({ camera, seen: seenBy(scene, station) });
   }
   await Promise.all(posts);
@@ -116,14 +115,14 @@ function expose(store: StoreScene, station: CameraStation, atMs: number): void {
   store.hideHousing(settings.name);
   renderer.setRenderTarget(flat);
   renderer.render(store.scene, lens.camera);
-  station.darkroom.set(flat.textures[0]!, atMs);
+  station.darkroom.set(flat.texture, atMs);
   renderer.setRenderTarget(developed);
   renderer.render(station.darkroom.scene, station.darkroom.camera);
   renderer.readRenderTargetPixels(developed, 0, 0, settings.widthPixels, settings.heightPixels, pixels);
 }
 
 function seenBy(store: StoreScene, station: CameraStation): Seen[] {
-  const extents = station.truth.count(station.flat.textures[1]!, station.lens);
+  const extents = station.truth.count(station.flat.texture, station.lens);
   return store.counted.flatMap(({ what, identity, pose, solo }): Seen[] => {
     const { pixels: visible, box } = extents[identity]!;
     if (visible === 0) return [];

@@ -59,9 +59,11 @@ export class StoreScene {
     const sun = stage.looks.sunPatch > 0;
     const cart = new Mesh(
       cartGeometry(stage.cart),
-      litMaterial(this.light, { shadowed: true, glossy: true, sun, doubleSided: true }),
+      litMaterial(this.light, { shadowed: true, glossy: true, sun }),
     );
     cart.layers.enable(casts);
+    // What is near is drawn first, so that what it hides costs nothing.
+    cart.renderOrder = -1;
     this.scene.add(cart);
     this.#housings = stage.housings.map((camera) => this.#housing(camera.positionMm, camera.lookAtMm));
     this.#surroundings = surroundings(this.light, {
@@ -86,6 +88,7 @@ export class StoreScene {
       const made = thingMesh(this.light, parts.modelOf(model), { sun });
       made.mesh.layers.enable(casts);
       made.mesh.visible = false;
+      made.mesh.renderOrder = -2;
       this.scene.add(made.mesh);
       return made;
     });
@@ -155,7 +158,10 @@ export class StoreScene {
       arm = armMesh(this.#parts.hand, moment.side, moment.whose, this.#looksOf(moment.whose), () =>
         litMaterial(this.light, { shadowed: true, glossy: true, sun: this.#stage.looks.sunPatch > 0 }),
       );
-      for (const mesh of [arm.hand, arm.limb]) mesh.layers.enable(casts);
+      for (const mesh of [arm.hand, arm.limb]) {
+        mesh.layers.enable(casts);
+        mesh.renderOrder = -3;
+      }
       this.scene.add(arm.hand, arm.limb);
       this.#arms.set(moment.instance, arm);
     }
@@ -205,7 +211,7 @@ export class StoreScene {
     const build = new GeometryBuilder()
       .box(new Vector3(0, 0, 0.016), new Vector3(0.017, 0.014, 0.013), [34, 36, 40], 0.4)
       .tube(new Vector3(0, 0, 0.004), new Vector3(0, 0, -0.004), 0.009, 12, [12, 12, 14], 0.8);
-    const mesh = new Mesh(build.geometry(), litMaterial(this.light, { glossy: true, doubleSided: true }));
+    const mesh = new Mesh(build.geometry(), litMaterial(this.light, { glossy: true, twoSided: true }));
     const holder = new Group();
     holder.position.set(...positionMm).divideScalar(1000);
     // An object's lookAt turns its +z; a lens looks along -z.

@@ -2,7 +2,7 @@ import {
   CanvasTexture,
   Group,
   LinearFilter,
-  LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
   Mesh,
   RepeatWrapping,
   type Texture,
@@ -59,6 +59,7 @@ export function surroundings(light: LightUniforms, options: SurroundingsOptions)
   const shelf = options.shelfPicture;
   shelf.wrapS = RepeatWrapping;
   const moving = [{ material: floorMesh.material, slide: new Vector3(0, -1 / (tileMetres * tiles), 0) }];
+  floorMesh.renderOrder = 3;
   root.add(floorMesh);
   for (const side of [-1, 1]) {
     const front = new Mesh(
@@ -69,6 +70,8 @@ export function surroundings(light: LightUniforms, options: SurroundingsOptions)
       boardsOf(side, options.freezers).geometry(),
       litMaterial(light, { outside: true, ...(options.freezers ? { glow: 0.25 } : {}) }),
     );
+    front.renderOrder = 2;
+    boards.renderOrder = 2;
     root.add(front, boards);
     moving.push({ material: front.material, slide: new Vector3(-side / shelfPictureMetres, 0, 0) });
     if (options.freezers)
@@ -191,7 +194,7 @@ function floorTexture(seed: number): CanvasTexture {
   const texture = new CanvasTexture(canvas);
   texture.wrapS = RepeatWrapping;
   texture.wrapT = RepeatWrapping;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = LinearMipmapNearestFilter;
   texture.magFilter = LinearFilter;
   return texture;
 }

@@ -1,7 +1,7 @@
 import {
   DataTexture,
   LinearFilter,
-  LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
   Mesh,
   Quaternion,
   type ShaderMaterial,
@@ -17,7 +17,7 @@ export function pictureTexture(file: Unpacked<PictureMeta>): DataTexture {
   const { width, height } = file.meta;
   const texture = new DataTexture(new Uint8Array(file.u8("rgba")), width, height);
   texture.generateMipmaps = true;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = LinearMipmapNearestFilter;
   texture.magFilter = LinearFilter;
   texture.needsUpdate = true;
   return texture;
@@ -32,11 +32,12 @@ export function thingModel(file: Unpacked<ModelMeta>) {
     file.u8("tints"),
     file.u32("triangles"),
   );
-  const { clearFrom, clearOpacity } = file.meta;
-  const triangles = file.u32("triangles").length;
-  geometry.addGroup(0, clearFrom, 0);
-  if (clearFrom < triangles) geometry.addGroup(clearFrom, triangles - clearFrom, 1);
-  return { geometry, picture: pictureTexture(file), clearOpacity };
+  for (const [i, { from, count }] of file.meta.parts.entries()) geometry.addGroup(from, count, i);
+  return {
+    geometry,
+    picture: pictureTexture(file),
+    opacities: file.meta.parts.map(({ opacity }) => opacity),
+  };
 }
 
 export type ThingModel = ReturnType<typeof thingModel>;
@@ -53,12 +54,9 @@ export function thingMesh(light: LightUniforms, model: ThingModel, options: Mate
     map: model.picture,
     shadowed: true,
     glossy: true,
-    doubleSided: true,
+    twoSided: true,
   };
-  const materials = [
-    litMaterial(light, look),
-    ...(model.clearOpacity < 1 ? [litMaterial(light, { ...look, opacity: model.clearOpacity })] : []),
-  ];
+  const materials = model.opacities.map((opacity) => litMaterial(light, { ...look, opacity }));
   const mesh = new Mesh(model.geometry, materials);
   mesh.matrixAutoUpdate = false;
   return {

@@ -1,10 +1,12 @@
 import {
   type BufferGeometry,
+  DoubleSide,
   GLSL3,
   type IUniform,
   type Matrix4,
   Mesh,
   NearestFilter,
+  NoBlending,
   OrthographicCamera,
   Scene,
   ShaderMaterial,
@@ -59,10 +61,11 @@ export class TruthMap {
       glslVersion: GLSL3,
       vertexShader: "out vec2 at; void main() { at = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }",
       fragmentShader:
-        "precision highp float; uniform sampler2D map; in vec2 at; out vec4 found; void main() { found = texture(map, at); }",
+        "precision highp float; uniform sampler2D map; in vec2 at; out vec4 found; void main() { ivec2 size = textureSize(map, 0); found = vec4(texelFetch(map, clamp(ivec2(at * vec2(size)), ivec2(0), size - 1), 0).a, 0.0, 0.0, 1.0); }",
       uniforms: { map: { value: null } },
       depthTest: false,
       depthWrite: false,
+      blending: NoBlending,
     });
     this.#sheet = new Mesh(undefined, this.#warp);
     this.#sheet.frustumCulled = false;
@@ -73,7 +76,7 @@ export class TruthMap {
     this.#soloScene.add(this.#solo);
   }
 
-  /** The extent of every identity in a flat truth picture. */
+  /** The extent of every identity in a flat picture, whose alpha tells them. */
   count(truth: Texture, lens: Lens): readonly Extent[] {
     this.#bend(truth, lens);
     return extents(this.#pixels, this.#width, this.#height);
@@ -119,8 +122,10 @@ void main() {
   gl_Position = projectionMatrix * viewMatrix * at;
 }`,
     fragmentShader:
-      "precision mediump float; out vec4 found; void main() { found = vec4(1.0 / 255.0, 0.0, 0.0, 1.0); }",
+      "precision mediump float; out vec4 found; void main() { found = vec4(0.0, 0.0, 0.0, 1.0 / 255.0); }",
     uniforms: { velocity: { value: velocity }, readoutSeconds },
+    blending: NoBlending,
+    side: DoubleSide,
   });
 }
 

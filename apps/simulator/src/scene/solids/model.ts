@@ -9,10 +9,9 @@ export interface Model {
   readonly uvs: Float32Array;
   /** Four bytes a vertex: the colour that the picture is multiplied with, and gloss. */
   readonly tints: Uint8Array;
-  /** Opaque triangles first, then, from `clearFrom` on, what one can see through. */
   readonly triangles: Uint32Array;
-  readonly clearFrom: number;
-  readonly clearOpacity: number;
+  /** Runs of triangles' corners of one opacity: what is solid first, then what one can see through. */
+  readonly parts: readonly { readonly from: number; readonly count: number; readonly opacity: number }[];
   readonly picture: Picture;
 }
 
@@ -35,7 +34,7 @@ export async function modelOf(meshes: readonly Mesh[]): Promise<Model> {
   ];
   const atlas = await atlasOf(faces);
   const vertices = meshes.reduce((sum, { positions }) => sum + positions.length / 3, 0);
-  const ordered = [...meshes].sort((a, b) => clearness(a) - clearness(b));
+  const ordered = [...meshes].sort((a, b) => b.surface.opacity - a.surface.opacity);
   const model = {
     positions: new Float32Array(vertices * 3),
     normals: new Float32Array(vertices * 3),
@@ -44,9 +43,11 @@ export async function modelOf(meshes: readonly Mesh[]): Promise<Model> {
     triangles: new Uint32Array(meshes.reduce((sum, { triangles }) => sum + triangles.length, 0)),
   };
   let [first, at] = [0, 0];
-  let clearFrom = model.triangles.length;
+  const parts: { from: number; count: number; opacity: number }[] = [];
   for (const mesh of ordered) {
-    if (clearness(mesh) === 1) clearFrom = Math.min(clearFrom, at);
+    const { opacity } = mesh.surface;
+    if (parts.at(-1)?.opacity !== opacity) parts.push({ from: at, count: 0, opacity });
+    parts.at(-1)!.count += mesh.triangles.length;
     const count = mesh.positions.length / 3;
     model.positions.set(
       mesh.positions.map((value) => value / 1000),
@@ -62,16 +63,8 @@ export async function modelOf(meshes: readonly Mesh[]): Promise<Model> {
     for (const corner of mesh.triangles) model.triangles[at++] = corner + first;
     first += count;
   }
-  const clear = ordered.at(-1);
-  return {
-    ...model,
-    clearFrom,
-    clearOpacity: clear !== undefined && clearness(clear) === 1 ? clear.surface.opacity : 1,
-    picture: atlas.picture,
-  };
+  return { ...model, parts, picture: atlas.picture };
 }
-
-const clearness = ({ surface }: Mesh): 0 | 1 => (surface.opacity < 1 ? 1 : 0);
 
 type Place = (u: number, v: number) => readonly [number, number];
 

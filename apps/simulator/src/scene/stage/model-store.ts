@@ -19,8 +19,8 @@ export class ModelStore {
     const alike = thing.kind === "product" && thing.bag === null && isPack(solid) ? thing.sku : null;
     const known = alike === null ? undefined : this.#packs.get(alike);
     if (known !== undefined) return known;
-    const { picture, clearFrom, clearOpacity, ...arrays } = await modelOf(solid.meshes);
-    const meta = { clearFrom, clearOpacity, width: picture.width, height: picture.height };
+    const { picture, parts, ...arrays } = await modelOf(solid.meshes);
+    const meta = { parts, width: picture.width, height: picture.height };
     const number = this.#next++;
     this.#server.serve(`/models/${number}`, packed(meta, { ...arrays, rgba: picture.rgba }));
     if (alike !== null) this.#packs.set(alike, number);

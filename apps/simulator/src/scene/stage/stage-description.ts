@@ -4,6 +4,7 @@ import type { JointPositions } from "../hands/hand-skeleton.js";
 import type { Moment } from "../motion/moment.js";
 import type { CameraSettings } from "../settings/camera-settings.js";
 import type { CartSettings } from "../settings/cart-settings.js";
+import type { Model } from "../solids/model.js";
 
 /** What a page is told before it draws a trip. Models come as files of their own, fetched by number. */
 export interface StageDescription {
@@ -31,8 +32,7 @@ export interface StageThing {
 }
 
 export interface ModelMeta {
-  readonly clearFrom: number;
-  readonly clearOpacity: number;
+  readonly parts: Model["parts"];
   readonly width: number;
   readonly height: number;
 }
