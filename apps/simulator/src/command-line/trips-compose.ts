@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { type ComposeReport, composeTrips } from "../composing/compose-trips.js";
-import { conditions } from "../composing/conditions.js";
+import { flatConditionRows } from "../composing/conditions.js";
 import { numberRange, wholeNumber } from "./numbers.js";
 import { runCommand } from "./run-command.js";
 
@@ -18,9 +18,7 @@ interface Options {
   readonly json: boolean;
 }
 
-const conditionWords = Object.entries(conditions)
-  .map(([name, { description }]) => `${name} (${description})`)
-  .join("; ");
+const conditionWords = flatConditionRows.map(([name, description]) => `${name} (${description})`).join("; ");
 
 /** `trips compose`: trips from photographs. */
 export const tripsCompose = (): Command =>

@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFrom } from "../randomness/random.js";
 import { frameTicks, tripCamera } from "./camera-frames.js";
-import { type ConditionName, combined, conditionNamed } from "./conditions.js";
+import { combined, type FlatConditionName, flatConditionNamed } from "./conditions.js";
 import { frameSize } from "./frame.js";
 import type { TripPlan } from "./trip-plan.js";
 
@@ -35,7 +35,7 @@ const plan: TripPlan = {
   ],
 };
 
-const shotAt = async (atMs: number, ...conditions: ConditionName[]): Promise<Buffer> => {
+const shotAt = async (atMs: number, ...conditions: FlatConditionName[]): Promise<Buffer> => {
   const settings = { picturesFolder: folder, conditions, light: () => 1 };
   const camera = await tripCamera(plan, "front", settings, randomFrom("camera"));
   return Buffer.from(await camera.frame(atMs));
@@ -108,7 +108,8 @@ describe("conditions", () => {
   });
 
   it("are refused by a name that there is not, with the names that there are", () => {
-    expect(() => conditionNamed("foggy")).toThrow(/foggy.*dim-warm, bright, blur/);
-    expect(() => conditionNamed("toString")).toThrow(/toString/);
+    expect(() => flatConditionNamed("foggy")).toThrow(/foggy.*bright, dim, warm/);
+    expect(() => flatConditionNamed("toString")).toThrow(/toString/);
+    expect(() => flatConditionNamed("dirty-lens")).toThrow(/needs a rendered store.*bright, dim/);
   });
 });

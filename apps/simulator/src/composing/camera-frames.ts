@@ -1,7 +1,7 @@
 import type { Random } from "../randomness/random.js";
 import { emptyBasket } from "./basket-view.js";
 import { type CameraSensor, cameraSensor } from "./camera-sensor.js";
-import { type ConditionName, combined } from "./conditions.js";
+import { combined, type FlatConditionName } from "./conditions.js";
 import { frameSize, type Raster } from "./frame.js";
 import { type Placement, paste } from "./paste.js";
 import { photographPatch, picturePath } from "./photograph-patch.js";
@@ -48,7 +48,7 @@ export interface TripCamera {
 
 export interface CameraSettings {
   readonly picturesFolder: string;
-  readonly conditions: readonly ConditionName[];
+  readonly conditions: readonly FlatConditionName[];
   /** The light of the trip, the same for all cameras. */
   readonly light: (atMs: number) => number;
 }

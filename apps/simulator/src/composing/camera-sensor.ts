@@ -1,6 +1,6 @@
 import jpegTurbo from "@julusian/jpeg-turbo";
 import { type Random, randomFrom } from "../randomness/random.js";
-import type { Condition } from "./conditions.js";
+import type { FlatCondition } from "./conditions.js";
 import type { Raster } from "./frame.js";
 
 const { compressSync, FORMAT_RGB, SAMP_420 } = jpegTurbo;
@@ -16,7 +16,7 @@ export interface CameraSensor {
 }
 
 export interface SensorSettings {
-  readonly condition: Omit<Condition, "description">;
+  readonly condition: FlatCondition;
   /** sd of the noise in levels of 255. */
   readonly noiseLevels: number;
   readonly jpegQuality: number;

@@ -3,7 +3,7 @@ import type { Catalogue } from "@cartwheel/contracts";
 import sharp from "sharp";
 import type { Work, Workman } from "../jobs/tasks.js";
 import { randomFrom } from "../randomness/random.js";
-import type { ConditionName } from "./conditions.js";
+import type { FlatConditionName } from "./conditions.js";
 import type { PicturesOfSku } from "./picture-library.js";
 import { drawShopping } from "./shopping.js";
 import { cameraNames, planTrip, type ShowableProduct, type TripPlan } from "./trip-plan.js";
@@ -17,7 +17,7 @@ export interface ComposeSetup {
   readonly catalogue: Catalogue;
   readonly picturesFolder: string;
   readonly library: readonly PicturesOfSku[];
-  readonly conditions: readonly ConditionName[];
+  readonly conditions: readonly FlatConditionName[];
   readonly events: readonly [number, number];
   readonly catalogueHash: string;
   readonly configHash: string;

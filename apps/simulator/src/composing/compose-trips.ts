@@ -16,7 +16,7 @@ import {
   composing,
   showable,
 } from "./compose-trip.js";
-import { conditionNamed } from "./conditions.js";
+import { flatConditionNamed } from "./conditions.js";
 import { copyGallery, galleryToCopy } from "./copy-gallery.js";
 import { readPictureLibrary } from "./picture-library.js";
 import { parseTripScript } from "./trip-script.js";
@@ -60,7 +60,7 @@ const composer = "cartwheel-simulator/0.1.0";
  * OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, INTERRUPTED
  */
 export async function composeTrips(settings: ComposeSettings, watch: Watch): Promise<ComposeReport> {
-  const conditions = settings.conditions.map(conditionNamed).sort();
+  const conditions = settings.conditions.map(flatConditionNamed).sort();
   const { catalogue, index } = parsedCatalogue(
     await readJson(settings.catalogue, "CATALOGUE_INVALID"),
     settings.catalogue,

@@ -1,9 +1,15 @@
 import { FaultError } from "@cartwheel/contracts";
+import {
+  type ConditionName,
+  combinedLooks,
+  conditionNamed,
+  conditions,
+} from "../store-conditions/conditions.js";
+import { type Looks, plainLooks } from "../store-conditions/looks.js";
 
-/** How a store's light and a camera's state change every picture. Conditions add up: gains multiply. */
-export interface Condition {
-  readonly description: string;
-  /** Factors of red, green and blue. */
+/** What a condition does to a flat picture: composed trips have no lamps, lenses or motion. */
+export interface FlatCondition {
+  /** Factors of red, green and blue, of the values as encoded. */
   readonly gain: readonly [number, number, number];
   /** Added to every channel: stray light. */
   readonly lift: number;
@@ -13,53 +19,41 @@ export interface Condition {
   readonly noise: number;
 }
 
-/** Every condition there is, by its name on the command line. */
-export const conditions = {
-  "dim-warm": {
-    description: "evening light: half as bright, and yellow",
-    gain: [0.62, 0.52, 0.4],
-    lift: 0,
-    blurPixels: 0,
-    noise: 1.6,
-  },
-  bright: {
-    description: "sun through the window: overexposed, little contrast",
-    gain: [1.32, 1.34, 1.36],
-    lift: 14,
-    blurPixels: 0,
-    noise: 0.8,
-  },
-  blur: {
-    description: "a smeared lens or fast hands: everything out of focus",
-    gain: [1, 1, 1],
-    lift: 0,
-    blurPixels: 2.4,
-    noise: 1,
-  },
-} as const satisfies Record<string, Condition>;
+/** The store conditions that a flat picture can show. */
+export const flatConditions = [
+  "bright",
+  "dim",
+  "warm",
+  "dim-warm",
+  "blur",
+] as const satisfies readonly ConditionName[];
 
-export type ConditionName = keyof typeof conditions;
+export type FlatConditionName = (typeof flatConditions)[number];
 
-export const isConditionName = (name: string): name is ConditionName => Object.hasOwn(conditions, name);
+export const flatConditionRows = flatConditions.map((name) => [name, conditions[name].description] as const);
 
 /** Several conditions at once; none is plain daylight. */
-export function combined(names: readonly ConditionName[]): Omit<Condition, "description"> {
-  const chosen = [...new Set(names)].map((name): Condition => conditions[name]);
-  const product = (of: (condition: Condition) => number): number =>
-    chosen.reduce((sum, condition) => sum * of(condition), 1);
+export function combined(names: readonly FlatConditionName[]): FlatCondition {
+  const looks = combinedLooks(names);
+  const gain = (k: 0 | 1 | 2): number =>
+    Math.sqrt((lightOf(looks, k) / lightOf(plainLooks, k)) * looks.camera.gain[k]);
   return {
-    gain: [product(({ gain }) => gain[0]), product(({ gain }) => gain[1]), product(({ gain }) => gain[2])],
-    lift: chosen.reduce((sum, { lift }) => sum + lift, 0),
-    blurPixels: Math.hypot(...chosen.map(({ blurPixels }) => blurPixels)),
-    noise: product(({ noise }) => noise),
+    gain: [gain(0), gain(1), gain(2)],
+    lift: looks.camera.lift,
+    blurPixels: looks.camera.blurPixels,
+    noise: looks.camera.noise / plainLooks.camera.noise,
   };
 }
 
+/** Of one channel, on what lies flat under the lamps. */
+const lightOf = ({ lamp, above }: Looks, k: 0 | 1 | 2): number => lamp[k] + above[k];
+
 /** @throws FaultError SETTING_INVALID with the names there are */
-export function conditionNamed(name: string): ConditionName {
-  if (isConditionName(name)) return name;
+export function flatConditionNamed(name: string): FlatConditionName {
+  const found = flatConditions.find((each) => each === conditionNamed(name));
+  if (found !== undefined) return found;
   throw new FaultError(
     "SETTING_INVALID",
-    `condition '${name}'; there are ${Object.keys(conditions).join(", ")}`,
+    `condition '${name}' needs a rendered store; composed trips have ${flatConditions.join(", ")}`,
   );
 }

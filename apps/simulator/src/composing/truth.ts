@@ -1,7 +1,7 @@
 import type { Truth, TruthEvent } from "@cartwheel/contracts";
 import { faultsInTruth, type PlannedFault, powerCutMs } from "../faults/planned-fault.js";
 import { linesOf } from "../shoppers/truth.js";
-import type { ConditionName } from "./conditions.js";
+import type { FlatConditionName } from "./conditions.js";
 import type { TripPlan } from "./trip-plan.js";
 
 /**
@@ -10,7 +10,7 @@ import type { TripPlan } from "./trip-plan.js";
  */
 export function truthOf(
   plan: Pick<TripPlan, "events">,
-  conditions: readonly ConditionName[] = [],
+  conditions: readonly FlatConditionName[] = [],
   faults: readonly PlannedFault[] = [],
 ): Truth {
   const endMs = powerCutMs(faults) ?? Number.POSITIVE_INFINITY;

@@ -83,17 +83,24 @@ class RenderedFrames implements FrameSource {
     const looks = combinedLooks(this.#scene.conditions);
     const choreography = choreograph(trip, this.#scene, solids, random.fork("motion"));
     const shares = await this.#setStage(trip, solids, looks);
-    for (const pictures of this.#ahead(trip, choreography, shares, signal)) {
-      for (const frame of await pictures) {
-        const { camera, atMs } = frame;
-        const settings = this.#scene.cameras.find(({ name }) => name === camera)!;
-        yield {
-          camera,
-          atMs,
-          jpeg: developed(frame.rgba, settings, looks.camera.jpegQuality),
-          boxes: trueBoxes(frame.taken.seen, trip, frame.arms, settings),
-        };
+    const underWay = new Set<Promise<unknown>>();
+    try {
+      for (const pictures of this.#ahead(trip, choreography, shares, signal, underWay)) {
+        for (const frame of await pictures) {
+          const { camera, atMs } = frame;
+          const settings = this.#scene.cameras.find(({ name }) => name === camera)!;
+          yield {
+            camera,
+            atMs,
+            jpeg: developed(frame.rgba, settings, looks.camera.jpegQuality),
+            boxes: trueBoxes(frame.taken.seen, trip, frame.arms, settings),
+          };
+        }
       }
+    } finally {
+      // Whoever stops early leaves nothing behind for the next trip.
+      await Promise.allSettled(underWay);
+      this.#server.forgetPictures();
     }
   }
 
@@ -140,6 +147,7 @@ class RenderedFrames implements FrameSource {
     { moments, moving }: Choreography,
     shares: readonly number[][],
     signal: AbortSignal,
+    underWay: Set<Promise<unknown>>,
   ): Generator<Promise<readonly Picture[]>> {
     const everyMs = 1000 / this.#scene.movingHz;
     const times = frameTimes(trip.durationMs, moving, this.#scene);
@@ -148,7 +156,11 @@ class RenderedFrames implements FrameSource {
       if (signal.aborted) throw new FaultError("INTERRUPTED", `by ${String(signal.reason)}`);
       const next = this.#takeAll(moments[Math.round(atMs / everyMs)]!, shares);
       // A failure is thrown where its pictures are awaited.
-      next.catch(() => undefined);
+      underWay.add(next);
+      next.then(
+        () => underWay.delete(next),
+        () => underWay.delete(next),
+      );
       waiting.push(next);
       if (waiting.length > 2) yield waiting.shift()!;
     }

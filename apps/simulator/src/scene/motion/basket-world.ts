@@ -62,6 +62,8 @@ export class BasketWorld {
     const pusher = RAPIER.RigidBodyDesc.kinematicPositionBased().setEnabled(false);
     this.#pusher = this.#world.createRigidBody(pusher);
     this.#world.createCollider(RAPIER.ColliderDesc.ball(0.04).setFriction(0.2), this.#pusher);
+    // Shapes can be looked for from the first step on.
+    this.#world.step();
   }
 
   step(): void {

@@ -57,6 +57,12 @@ describe("choreograph", () => {
     expect(at(3_500).arms).toEqual([]);
   });
 
+  it("lets go close above where the thing comes to lie", () => {
+    const height = (atMs: number): number => at(atMs).things.at(-1)!.place[1];
+    expect(height(1_400)).toBeLessThan(height(3_500) + 0.12);
+    expect(height(4_400)).toBeLessThan(height(6_000) + 0.12);
+  });
+
   it("lets things come to rest on the floor, within the walls", () => {
     const size = basketSize(scene.cart);
     const lying = at(3_500).things[0]!;

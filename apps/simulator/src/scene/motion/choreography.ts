@@ -71,6 +71,13 @@ class Play {
       standAt: (atMs) => this.#standAt(atMs),
       numberOf: (instance) => numbers.get(instance)!,
       scans: trip.acts.filter((act) => act.kind === "scan"),
+      hiddenBy: new Map(
+        trip.things.flatMap((thing, i) =>
+          thing.kind === "product" && thing.hiddenBy !== undefined
+            ? [[i, numbers.get(thing.hiddenBy)!] as const]
+            : [],
+        ),
+      ),
       random,
     };
     this.#waiting = trip.acts.filter(({ kind }) => kind !== "scan");

@@ -20,6 +20,8 @@ export interface Hands {
   readonly standAt: (atMs: number) => Stand;
   readonly numberOf: (instance: string) => number;
   readonly scans: readonly Extract<Act, { kind: "scan" }>[];
+  /** Things that lie in or under another one, and that one: seen by no camera once they are there. */
+  readonly hiddenBy: ReadonlyMap<number, number>;
   readonly random: Random;
 }
 
@@ -99,10 +101,14 @@ function putting(act: Put, hands: Hands, thrown = false): Doing {
   const { world, solids, size } = hands;
   const things = act.instances.map(hands.numberOf);
   const solid = solids[things[0]!]!;
+  const cover = hands.hiddenBy.get(things[0]!);
+  // It comes in with what hides it, within that.
+  if (cover !== undefined && !world.visible(cover)) return unseen(act, hands);
   const random = hands.random.fork(`put-${act.instances[0]}-${act.atMs}`);
   const turn = restingTurn(solid, random);
   const margin = Math.min(0.5 * Math.max(...solid.half) + 0.02, 0.16);
-  const spot = spotOf(act.to, size, margin);
+  const under = cover === undefined ? null : world.pose(cover).place;
+  const spot = under ?? spotOf(act.to, size, margin);
   const stance = stanceFor(size, hands.standAt(act.atMs), spot.x, spot.z, asideOf(act.side));
   const grip = bestGrip(hands.rest, {
     solid,
@@ -113,7 +119,7 @@ function putting(act: Put, hands: Hands, thrown = false): Doing {
   });
   const height = thrown
     ? Math.max(size.depth * 0.8, world.landingHeight(things[0]!, spot.x, spot.z, turn) + 0.16)
-    : world.landingHeight(things[0]!, spot.x, spot.z, turn) + random.between(0.012, 0.035);
+    : (under?.y ?? world.landingHeight(things[0]!, spot.x, spot.z, turn) + random.between(0.012, 0.035));
   const released = wristHolding(grip, { place: new Vector3(spot.x, height, spot.z), turn }, act.side);
   const lift = carriedAbove(solid, grip, released, turn, size);
   const startMs = putStartMs(act, hands);
@@ -141,8 +147,20 @@ function putting(act: Put, hands: Hands, thrown = false): Doing {
     wristAt: (atMs) => wristAt(path, atMs),
     advance: (atMs) => {
       if (atMs < act.atMs) hold.carry(atMs);
+      else if (under !== null) hold.hide();
       else hold.letGo(thrown ? stance.forward.clone().multiplyScalar(0.5) : new Vector3());
     },
+  };
+}
+
+/** What happens where no camera sees it. */
+function unseen(act: Put, hands: Hands): Doing {
+  const stance = stanceFor(hands.size, hands.standAt(act.atMs), 0, 0, 0);
+  return {
+    ...armOf(act.side, stance),
+    untilMs: act.atMs,
+    wristAt: () => null,
+    advance: () => undefined,
   };
 }
 
@@ -409,6 +427,12 @@ function holding(
           turn: wrist.turn.clone().multiply(mirror(grip.turn, mirrored)),
         });
       });
+    },
+    /** Slipped under something: no camera sees it any more. */
+    hide: (): void => {
+      if (gone) return;
+      gone = true;
+      for (const thing of things) world.takeAway(thing);
     },
     letGo: (velocity: Vector3): void => {
       if (gone) return;

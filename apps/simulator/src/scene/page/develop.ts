@@ -59,7 +59,9 @@ void main() {
 #ifdef SOFT
   seen = radius > 0.4 ? soft(radius) : texture(picture, at).rgb;
 #else
-  seen = texture(picture, at).rgb;
+  // Two taps half a pixel apart: as soft as a lens, and edges without steps.
+  vec2 half_ = pixel * 0.3;
+  seen = 0.5 * (texture(picture, at + half_).rgb + texture(picture, at - half_).rgb);
 #endif
   vec3 light = seen * seen * gain * exposure;
 #ifdef FLICKERS

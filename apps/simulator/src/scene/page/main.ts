@@ -1,4 +1,4 @@
-import { WebGLRenderer, WebGLRenderTarget } from "three";
+import { type Texture, WebGLRenderer, WebGLRenderTarget } from "three";
 import { unpacked } from "../stage/packed.js";
 import type {
   Exposure,
@@ -13,6 +13,7 @@ import type {
 } from "../stage/stage-description.js";
 import { type Darkroom, darkroom } from "./develop.js";
 import { type Lens, lensFor } from "./lens.js";
+import { type LongExposure, longExposure } from "./long-exposure.js";
 import { StoreScene } from "./store-scene.js";
 import { type ThingModel, thingModel } from "./thing-mesh.js";
 import { TruthMap } from "./truth-map.js";
@@ -37,6 +38,10 @@ interface CameraStation {
   /** How many pixels each thing covered alone when it was last drawn so, and in which pose that was. */
   readonly alone: Map<number, { readonly pose: string; readonly pixels: number }>;
   readonly pixels: Uint8Array<ArrayBuffer>;
+  /** For exposures so long that what moves smears; null when they are short. */
+  readonly blur: LongExposure | null;
+  /** What was seen last, and how everything stood then. */
+  seen: { readonly poses: string; readonly seen: readonly Seen[] } | null;
 }
 
 const models = new Map<number, ThingModel>();
@@ -51,7 +56,9 @@ async function fetched<Meta>(path: string): Promise<ReturnType<typeof unpacked<M
 
 async function load(stage: StageDescription): Promise<void> {
   scene?.dispose();
-  for (const station of stations) station.truth.dispose();
+  for (const { truth, flat, developed, blur } of stations) {
+    for (const held of [truth, flat, developed, blur]) held?.dispose();
+  }
   await Promise.all(
     [...new Set(stage.things.map(({ model }) => model))]
       .filter((number) => !models.has(number))
@@ -85,6 +92,8 @@ async function load(stage: StageDescription): Promise<void> {
       truth: new TruthMap(renderer, width, height, light.readoutSeconds),
       alone: new Map(),
       pixels: new Uint8Array(width * height * 4),
+      blur: longExposure(settings.exposureMs * stage.looks.camera.exposureFactor, flat.width, flat.height),
+      seen: null,
     };
   });
 }
@@ -96,6 +105,7 @@ const post = (path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response> =
 async function take({ moment, cameras }: Exposure): Promise<readonly Taken[]> {
   if (scene === null) throw new Error("nothing is on the stage");
   scene.pose(moment);
+  scene.light.shutterSeconds.value = 0;
   scene.drawShadows(renderer);
   const taken: Taken[] = [];
   const posts: Promise<Response>[] = [];
@@ -110,20 +120,42 @@ async function take({ moment, cameras }: Exposure): Promise<readonly Taken[]> {
 }
 
 function expose(store: StoreScene, station: CameraStation, atMs: number): void {
-  const { settings, lens, flat, developed, pixels } = station;
-  store.light.readoutSeconds.value = settings.readoutMs / 1000;
+  const { settings, developed, pixels } = station;
+  const { light } = store;
+  light.readoutSeconds.value = settings.readoutMs / 1000;
   store.hideHousing(settings.name);
-  renderer.setRenderTarget(flat);
-  renderer.render(store.scene, lens.camera);
-  station.darkroom.set(flat.texture, atMs);
+  const picture =
+    station.blur === null || !store.moves ? flatPicture(store, station, 0) : smeared(store, station);
+  station.darkroom.set(picture, atMs);
   renderer.setRenderTarget(developed);
   renderer.render(station.darkroom.scene, station.darkroom.camera);
   renderer.readRenderTargetPixels(developed, 0, 0, settings.widthPixels, settings.heightPixels, pixels);
 }
 
-function seenBy(store: StoreScene, station: CameraStation): Seen[] {
+function flatPicture(store: StoreScene, { flat, lens }: CameraStation, shutterSeconds: number): Texture {
+  store.light.shutterSeconds.value = shutterSeconds;
+  renderer.setRenderTarget(flat);
+  renderer.render(store.scene, lens.camera);
+  return flat.texture;
+}
+
+/** A long exposure is the mean of short ones; the last is the middle one, which the truth is counted in. */
+function smeared(store: StoreScene, station: CameraStation): Texture {
+  const { blur } = station;
+  if (blur === null) throw new TypeError("this camera's exposures are short");
+  const { shares } = blur;
+  shares.forEach((share, i) => {
+    blur.add(renderer, flatPicture(store, station, share * blur.exposureSeconds), i);
+  });
+  return blur.mean;
+}
+
+function seenBy(store: StoreScene, station: CameraStation): readonly Seen[] {
+  // While nothing moves, what was true stays true.
+  const poses = store.poses;
+  if (station.seen?.poses === poses) return station.seen.seen;
   const extents = station.truth.count(station.flat.texture, station.lens);
-  return store.counted.flatMap(({ what, identity, pose, solo }): Seen[] => {
+  const seen = store.counted.flatMap(({ what, identity, pose, solo }): Seen[] => {
     const { pixels: visible, box } = extents[identity]!;
     if (visible === 0) return [];
     let alone = station.alone.get(what);
@@ -133,6 +165,8 @@ function seenBy(store: StoreScene, station: CameraStation): Seen[] {
     }
     return [{ what, visible, alone: Math.max(visible, alone.pixels), box }];
   });
+  station.seen = { poses, seen };
+  return seen;
 }
 
 window.stage = { load, take };

@@ -47,6 +47,8 @@ export class StoreScene {
   readonly #stage: StageDescription;
   readonly #housings: Mesh[];
   #counted: Counted[] = [];
+  #poses = "";
+  #moves = false;
 
   constructor(stage: StageDescription, parts: StoreParts) {
     this.#stage = stage;
@@ -100,9 +102,25 @@ export class StoreScene {
     return this.#counted;
   }
 
+  /** All poses in one: the same while nothing moves. */
+  get poses(): string {
+    return this.#poses;
+  }
+
+  /** Whether anything in view moves, the store past a rolling cart included. */
+  get moves(): boolean {
+    return this.#moves;
+  }
+
   /** Puts everything where it is at a moment. */
   pose(moment: Moment): void {
     this.#counted = [];
+    const { atMs: _, ...poses } = moment;
+    this.#poses = JSON.stringify(poses);
+    this.#moves =
+      moment.rollingSpeed > 0 ||
+      moment.arms.length > 0 ||
+      moment.things.some(({ velocity }) => Math.hypot(...velocity) > 0.01);
     for (const { mesh } of this.#things) mesh.visible = false;
     for (const each of moment.things) {
       const thing = this.#things[each.thing]!;

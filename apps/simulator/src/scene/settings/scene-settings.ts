@@ -1,6 +1,7 @@
 import { FaultError } from "@cartwheel/contracts";
 import { z } from "zod";
-import { type ConditionName, conditionNamed } from "../../store-conditions/conditions.js";
+import { checkedSettings } from "../../scenarios/checked-settings.js";
+import { conditionNames } from "../../store-conditions/conditions.js";
 import { CameraSettings, cameraMisplacement, defaultCameras } from "./camera-settings.js";
 import { CartSettings } from "./cart-settings.js";
 
@@ -18,7 +19,10 @@ export const SceneSettings = z.strictObject({
     .literal([0.2, 0.5, 1, 2, 5, 10])
     .default(1)
     .meta({ description: "frames a second while nothing moves" }),
-  conditions: z.array(z.string()).default([]).meta({ description: "names of store conditions; they add up" }),
+  conditions: z
+    .array(z.enum(conditionNames))
+    .default([])
+    .meta({ description: "names of store conditions; they add up" }),
   graphics: z.enum(["swiftshader", "system-egl"]).default("swiftshader").meta({
     description: "what draws: swiftshader ships with Chromium; system-egl is the machine's own (Mesa)",
   }),
@@ -27,14 +31,13 @@ export const SceneSettings = z.strictObject({
     .number()
     .min(1)
     .max(2)
-    .default(1.25)
+    .default(1)
     .meta({ description: "rendered this much larger than the picture: smoother edges, slower" }),
 });
 export type SceneSettings = z.infer<typeof SceneSettings>;
 
 /** Settings that fit together. */
-export interface Scene extends Omit<SceneSettings, "cameras" | "conditions"> {
-  readonly conditions: readonly ConditionName[];
+export interface Scene extends Omit<SceneSettings, "cameras"> {
   readonly cameras: readonly CameraSettings[];
 }
 
@@ -43,19 +46,16 @@ export interface Scene extends Omit<SceneSettings, "cameras" | "conditions"> {
  * @throws FaultError SETTING_INVALID naming the setting and the fix
  */
 export function sceneOf(settings: unknown): Scene {
-  const read = SceneSettings.safeParse(settings);
-  if (!read.success)
-    throw new FaultError("SETTING_INVALID", z.prettifyError(read.error).replaceAll("\n", " "));
-  const conditions = read.data.conditions.map(conditionNamed);
-  const cameras = read.data.cameras ?? defaultCameras(read.data.cart);
+  const read = checkedSettings(SceneSettings, settings, "scene");
+  const cameras = read.cameras ?? defaultCameras(read.cart);
   const names = new Set<string>();
   for (const [index, camera] of cameras.entries()) {
     const setting = `scene.cameras[${index}] ('${camera.name}')`;
     if (names.has(camera.name))
       throw new FaultError("SETTING_INVALID", `${setting}: two cameras of one name; rename one`);
     names.add(camera.name);
-    const misplacement = cameraMisplacement(camera, read.data.cart);
+    const misplacement = cameraMisplacement(camera, read.cart);
     if (misplacement !== null) throw new FaultError("SETTING_INVALID", `${setting}: ${misplacement}`);
   }
-  return { ...read.data, conditions, cameras: [...cameras].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return { ...read, cameras: [...cameras].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }

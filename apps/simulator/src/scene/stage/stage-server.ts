@@ -4,13 +4,6 @@ import type { AddressInfo } from "node:net";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** A picture as a page posted it: RGBA, row by row from the top. */
-export interface Posted {
-  readonly camera: string;
-  readonly atMs: number;
-  readonly rgba: Buffer;
-}
-
 /** What pages fetch: pages' own modules, three.js, models; and where they post their pictures. Loopback alone. */
 export interface StageServer {
   readonly origin: string;
@@ -18,13 +11,16 @@ export interface StageServer {
   readonly serve: (path: string, bytes: Uint8Array) => void;
   /** Takes a posted picture out; it must have been posted before. */
   readonly pictureOf: (camera: string, atMs: number) => Buffer;
+  /** Pictures that nobody took out. */
+  readonly forgetPictures: () => void;
   readonly close: () => Promise<void>;
 }
 
-const modules = fileURLToPath(new URL("../..", import.meta.url));
+/** As built: a browser takes no TypeScript. */
+const modules = fileURLToPath(new URL("../../../dist/", import.meta.url));
 const three = dirname(fileURLToPath(import.meta.resolve("three")));
 
-const page = `<!doctype html><meta charset="utf-8"><title>stage</title>
+const page = `<!doctype html><meta charset="utf-8"><title>stage</title><link rel="icon" href="data:,">
 <script type="importmap">{"imports": {"three": "/three/three.module.js"}}</script>
 <script type="module" src="/modules/scene/page/main.js"></script>`;
 
@@ -53,6 +49,7 @@ export async function openStageServer(): Promise<StageServer> {
       posted.delete(path);
       return bytes;
     },
+    forgetPictures: () => posted.clear(),
     close: () => closed(server),
   };
 }
