@@ -100,7 +100,7 @@ async function unpackedChromium(): Promise<Installed> {
     version: string;
   };
   const cache = join(packageFolder, "..", "..", ".cache");
-  const folder = join(cache, `cartwheel-chromium-${version}`);
+  const folder = join(cache, `cartwheel-chromium-${version}-${layout}`);
   if (!existsSync(folder)) {
     await mkdir(cache, { recursive: true });
     await unpack(join(packageFolder, "bin"), folder);
@@ -111,13 +111,16 @@ async function unpackedChromium(): Promise<Installed> {
   };
 }
 
+/** Goes up when what is unpacked changes while the package does not. */
+const layout = 2;
+
 /** Fonts where they were unpacked, and the system's; the package's own settings look for them in fixed folders. */
-const fontSettings = `<?xml version="1.0"?>
+const fontSettings = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">fonts</dir>
+  <dir>${join(folder, "fonts", "fonts")}</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir>${join(folder, "fonts", "cache")}</cachedir>
 </fontconfig>
 `;
 
@@ -131,7 +134,7 @@ async function unpack(archives: string, folder: string): Promise<void> {
     pipeline(read("al2023.tar.br"), createBrotliDecompress(), extract(join(unfinished, "al2023"))),
     pipeline(read("fonts.tar.br"), createBrotliDecompress(), extract(join(unfinished, "fonts"))),
   ]);
-  await writeFile(join(unfinished, "fonts", "fonts.conf"), fontSettings);
+  await writeFile(join(unfinished, "fonts", "fonts.conf"), fontSettings(folder));
   try {
     await rename(unfinished, folder);
   } catch (error) {
