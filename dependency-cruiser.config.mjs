@@ -13,8 +13,32 @@ const onlyImports = (name, mayImport) => ({
   },
 });
 
+/** The hub's slices in their order: each sees the earlier ones, by their public face alone. */
+const hubSlices = ["ingest", "trips", "labeling", "datasets", "fleet"];
+const hub = "^apps/hub/src";
+const hubRules = hubSlices.map((slice, at) => {
+  const earlier = hubSlices.slice(0, at);
+  const faces = earlier.map((name) => `${hub}/${name}/index\\.ts$`);
+  return {
+    name: `hub-${slice}-sees-earlier-slices-by-their-face`,
+    severity: "error",
+    from: { path: `${hub}/${slice}/`, pathNot: "\\.test\\.ts$" },
+    to: {
+      path: `${hub}/(${hubSlices.join("|")}|service|command-line)/`,
+      pathNot: [`${hub}/${slice}/`, ...faces],
+    },
+  };
+});
+
 export default {
   forbidden: [
+    ...hubRules,
+    {
+      name: "hub-ground-floor-knows-no-slice",
+      severity: "error",
+      from: { path: `${hub}/(database|objects|http|telemetry|jobs)/`, pathNot: "\\.test\\.ts$" },
+      to: { path: `${hub}/(${hubSlices.join("|")}|service|command-line)/` },
+    },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     { name: "everything-resolves", severity: "error", from: {}, to: { couldNotResolve: true } },
     onlyImports("contracts", []),
@@ -60,7 +84,7 @@ export default {
     {
       name: "dependencies-are-declared",
       severity: "error",
-      from: { path: "^(packages|apps)/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^(packages|apps)/", pathNot: "(\\.test\\.ts|/src/testing/[^/]+\\.ts)$" },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     },
   ],

@@ -18,6 +18,7 @@ import { addSimulate } from "./commands/simulate.js";
 import { addTrain } from "./commands/train.js";
 import { addTrips } from "./commands/trips.js";
 import { endInterrupted, exitCodes, reportFailure } from "./failure.js";
+import { passToHub } from "./hub.js";
 
 const program = new Command("cartwheel")
   .description("The open platform for smart shopping carts")
@@ -44,6 +45,10 @@ addCode(program);
 addScale(program);
 addGolden(program);
 addBench(program);
+passToHub(program, "hub", "run the hub: hub --help");
+passToHub(program, "fleet", "the carts of a hub: fleet --help");
+passToHub(program, "dataset", "datasets of a hub: dataset --help");
+passToHub(program, "label", "labels that need no person: label --help");
 addSchema(program);
 addFaults(program);
 

@@ -35,7 +35,12 @@ export type DatasetRecipe = z.infer<typeof DatasetRecipe>;
 export const ManifestRow = z.strictObject({
   cropId: CropId,
   picture: Sha256.meta({ description: "SHA-256 of the JPEG: the object's name" }),
-  tripId: z.string().meta({ description: "or the imported set that it belongs to" }),
+  frame: Sha256.nullable().meta({ description: "of the whole camera picture; null: there is none" }),
+  left: z.number().meta({ description: "of the crop in the frame, in pixels" }),
+  top: z.number(),
+  boxWidth: z.number().min(0),
+  boxHeight: z.number().min(0),
+  tripId: z.string().meta({ description: "or, of an imported crop, import:<set>" }),
   eventIndex: z.int().min(0),
   camera: z.string(),
   atMs: z.number().min(0),
@@ -77,9 +82,11 @@ export const DatasetCard = z.strictObject({
     unlabeled: z.int().min(0),
     unsure: z.int().min(0).meta({ description: "no label of the sources at the least probability" }),
     unusable: z.int().min(0),
-    contradicted: z.int().min(0).meta({ description: "labels of equal rank disagree" }),
+    contradicted: z.int().min(0).meta({ description: "labels disagree, and no person decided" }),
     duplicates: z.int().min(0),
-    wouldLeak: z.int().min(0).meta({ description: "a picture like it, or its product, is in another split" }),
+    wouldLeak: z.int().min(0).meta({
+      description: "of a product that is held out, from a trip that is not for the test",
+    }),
   }),
   manifest: z.strictObject({ sha256: Sha256, bytes: z.int().min(1) }),
 });

@@ -1,0 +1,1 @@
+export { enqueue, type JobKind, jobsWaiting, type Work, Worker, type WorkerParts } from "./jobs.js";
