@@ -318,6 +318,13 @@ export const faults = {
     engineer: "expected.json is not what the last entry of history.jsonl accepted",
     fix: "Restore it, or accept what comes out with: cartwheel golden accept NAME --reason TEXT.",
   },
+  GOLDEN_DIFFERS: {
+    severity: "refuse",
+    shopper: null,
+    staff: "A golden trip no longer comes out as it was accepted.",
+    engineer: "a golden trip's basket is not what expected.json says",
+    fix: "Mend what changed it, or accept it: cartwheel golden accept NAME --reason TEXT.",
+  },
   GOLDEN_UNCOVERED: {
     severity: "refuse",
     shopper: null,

@@ -55,7 +55,7 @@ async function check(names: readonly string[], { json }: { json?: boolean }): Pr
   else for (const each of compared) process.stdout.write(checkedWords(each));
   const differing = compared.filter(({ differences: found }) => found.length > 0);
   if (differing.length > 0)
-    throw new FaultError("BASKET_DIFFERS", differing.map(({ name }) => name).join(", "));
+    throw new FaultError("GOLDEN_DIFFERS", differing.map(({ name }) => name).join(", "));
   if (names.length === 0) await checkCoverage(found);
 }
 
