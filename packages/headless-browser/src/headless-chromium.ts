@@ -61,6 +61,10 @@ export async function launchHeadlessChromium(options: LaunchOptions = {}): Promi
     env: { ...process.env, ...env },
     // Two loaded cores may take their time to start it.
     timeout: 120_000,
+    // The program that started it ends it, after it has cleaned up: Ctrl-C must not end the program from here.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       "--no-sandbox", // started as root in containers
       ...graphicsArgs[options.graphics ?? "none"],
