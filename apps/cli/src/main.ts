@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { passToCart } from "./cart.js";
 import { addBench } from "./commands/bench.js";
 import { addCatalogue } from "./commands/catalogue.js";
 import { addCode } from "./commands/code-explain.js";
@@ -49,6 +50,7 @@ passToHub(program, "hub", "run the hub: hub --help");
 passToHub(program, "fleet", "the carts of a hub: fleet --help");
 passToHub(program, "dataset", "datasets of a hub: dataset --help");
 passToHub(program, "label", "labels that need no person: label --help");
+passToCart(program, "cart", "run a cart: cart --help");
 addSchema(program);
 addFaults(program);
 

@@ -438,6 +438,21 @@ export const faults = {
     engineer: "another process works in this folder",
     fix: "Stop the other process, or give this one a folder of its own.",
   },
+  STATE_UNAVAILABLE: {
+    severity: "degrade",
+    shopper: askStaff,
+    staff: "The cart cannot save what happens.",
+    engineer:
+      "the cart's state (cart.db) cannot be opened or written; the basket stays at what was saved last",
+    fix: "Free space or repair the disk; the cart goes on by itself.",
+  },
+  DELIVERIES_FULL: {
+    severity: "degrade",
+    shopper: null,
+    staff: "The cart has not delivered its recordings for too long; it records without pictures now.",
+    engineer: "trips that wait for the hub fill the disk budget; new trips are recorded without pictures",
+    fix: "Connect the cart to its hub, or raise disk.budgetBytes; nothing is deleted before the hub has it.",
+  },
   DATABASE_UNAVAILABLE: {
     severity: "refuse",
     shopper: null,

@@ -2,7 +2,7 @@ import type { Basket, BasketState, BasketStep } from "@cartwheel/basket";
 import type { BasketChange, Evidence, Sighting, Truth } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
 import { basketFor, type RunNeeds } from "./parts.js";
-import type { RunOutput } from "./run.js";
+import type { RunOutput } from "./run-parts.js";
 import { unknownScores } from "./unknown-scores.js";
 
 /** An understood event this near to a true one is the same, in ms. */

@@ -16,7 +16,7 @@ import {
 import { createWeighing, type WeighingSettings } from "@cartwheel/weighing";
 import type { Answerer } from "./answers.js";
 import { assortmentOf } from "./assortment.js";
-import type { RunParts } from "./run.js";
+import type { RunParts } from "./run-parts.js";
 import type { Sensors } from "./sensors.js";
 
 /** Settings of every station; what is not set has its default. */

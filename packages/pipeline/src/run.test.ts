@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { answersFromTruth } from "./answers.js";
 import { OutcomeCollector } from "./outcome.js";
 import { partsOf } from "./parts.js";
-import { type RunOutput, runTrip } from "./run.js";
+import { runTrip } from "./run.js";
+import type { RunOutput } from "./run-parts.js";
 import { type Sensors, sensorsOf } from "./sensors.js";
 import { checkedTruth } from "./truth.js";
 

@@ -1,0 +1,122 @@
+import { FaultError, faults } from "@cartwheel/contracts";
+import fastify, { type FastifyInstance } from "fastify";
+import type { BasketBoard, BoardEvent } from "../shopping/basket-board.js";
+import type { Health } from "../shopping/health.js";
+import type { DeliveryRow } from "../state/deliveries.js";
+import { basketsAfter, type CommittedBasket } from "../state/journal.js";
+import type { StateStore } from "../state/state-store.js";
+import { software } from "../version.js";
+import { EventStream, lastEventId, type StreamedEvent } from "./event-stream.js";
+
+export interface ScreenParts {
+  readonly board: BasketBoard;
+  readonly health: Health;
+  readonly store: StateStore;
+  /** How the cart is doing, for whoever asks. */
+  readonly report: () => Promise<unknown>;
+  readonly deliveries: () => readonly DeliveryRow[];
+  readonly metricsText: () => Promise<string>;
+}
+
+/** Baskets that a reader that was away gets at most; the last of them is the whole basket anyway. */
+const mostMissed = 1_000;
+
+/** The cart over HTTP, for the screen on its handle and for staff. Nothing can be changed here. */
+export function createScreenServer(parts: ScreenParts): FastifyInstance {
+  const { board } = parts;
+  const app = fastify({ logger: false, forceCloseConnections: true });
+  const streams = new Set<EventStream>();
+  app.get("/healthz", () => ({ status: "ok", software }));
+  app.get("/basket", (_, reply) =>
+    reply.header("cache-control", "no-store").send({ trip: board.trip, ...basketOf(board.basket) }),
+  );
+  app.get("/health", async (_, reply) =>
+    reply.header("cache-control", "no-store").send(await parts.report()),
+  );
+  app.get("/deliveries", () => ({ deliveries: parts.deliveries() }));
+  app.get("/metrics", async (_, reply) =>
+    reply.type("text/plain; version=0.0.4; charset=utf-8").send(await parts.metricsText()),
+  );
+  app.get("/events", (request, reply) => {
+    reply.hijack();
+    const stream = openStream(parts, reply.raw, lastEventId(request.headers["last-event-id"]), () =>
+      streams.delete(stream),
+    );
+    streams.add(stream);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(errorBody("RESOURCE_UNKNOWN", `${request.method} ${request.url}`)),
+  );
+  app.setErrorHandler((error, _, reply) => {
+    const fault =
+      error instanceof FaultError ? error.fault : { code: "INTERNAL" as const, detail: String(error) };
+    return reply.code(fault.code === "INTERNAL" ? 500 : 503).send(errorBody(fault.code, fault.detail));
+  });
+  app.addHook("preClose", async () => {
+    for (const stream of streams) stream.end();
+  });
+  return app;
+}
+
+function openStream(
+  { board, health, store }: ScreenParts,
+  response: ConstructorParameters<typeof EventStream>[0],
+  seen: number | null,
+  onClose: () => void,
+): EventStream {
+  const stream = new EventStream(response, () => {
+    unwatchBoard();
+    unwatchHealth();
+    onClose();
+  });
+  const unwatchBoard = board.watch((event) => stream.send(streamed(event)));
+  const unwatchHealth = health.onChange(() => stream.send(healthEvent(health)));
+  stream.send({ event: "trip", id: null, data: { trip: board.trip } });
+  stream.send(healthEvent(health));
+  const missed = seen === null ? [] : basketsAfter(store.rows, seen, mostMissed);
+  for (const basket of missed) stream.send(basketEvent(basket));
+  const { basket } = board;
+  if (basket !== null && seen === null) stream.send(basketEvent(basket));
+  return stream;
+}
+
+const streamed = (event: BoardEvent): StreamedEvent =>
+  event.kind === "basket"
+    ? basketEvent(event.basket)
+    : { event: "trip", id: null, data: { trip: event.trip } };
+
+const basketEvent = (basket: CommittedBasket): StreamedEvent => ({
+  event: "basket",
+  id: basket.id,
+  data: basketOf(basket),
+});
+
+const healthEvent = (health: Health): StreamedEvent => ({
+  event: "health",
+  id: null,
+  data: { faults: health.faults },
+});
+
+const basketOf = (basket: CommittedBasket | null) => ({
+  id: basket?.id ?? null,
+  tripId: basket?.tripId ?? null,
+  basket: basket?.change ?? null,
+});
+
+const errorBody = (code: keyof typeof faults, detail: string) => ({
+  error: { code, detail, meaning: faults[code].engineer, fix: faults[code].fix },
+});
+
+/** @throws FaultError PORT_IN_USE, SETTING_INVALID */
+export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new FaultError("PORT_IN_USE", `${host}:${port}`, { cause: error });
+    if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+      throw new FaultError("SETTING_INVALID", `listen: ${host}:${port} (${code})`, { cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+/** Of the cart; it stands at /healthz and in every trip that it records. */
+export const version = "0.1.0";
+export const software = `cartwheel-cart ${version}`;
