@@ -18,17 +18,37 @@ export function amountOf(minor: number, currency: string): string {
   return formatMoney(minor, currency).replace(` ${currency}`, "");
 }
 
-/** A net weight in the unit that its price is per: `0.440 kg`, `0.970 lb`, `440 g`. */
-export function massFor(milligrams: number, per: PricePer): string {
+/** Milligrams in the smallest step that a receipt shows: a gram, or a thousandth of a pound. */
+const stepMilligrams = (per: PricePer): number => (per === "lb" ? 453.592_37 : 1_000);
+
+function stepsAsMass(steps: number, per: PricePer): string {
   switch (per) {
     case "kg":
-      return `${(milligrams / 1_000_000).toFixed(3)} kg`;
     case "lb":
-      return `${(milligrams / 453_592.37).toFixed(3)} lb`;
+      return `${(steps / 1_000).toFixed(3)} ${per}`;
     case "100g":
     case "each":
-      return `${Math.round(milligrams / 1_000)} g`;
+      return `${steps} g`;
   }
+}
+
+const stepsOf = (milligrams: number, per: PricePer): number => Math.round(milligrams / stepMilligrams(per));
+
+/** A mass in the unit that the price is per. */
+export const massFor = (milligrams: number, per: PricePer): string =>
+  stepsAsMass(stepsOf(milligrams, per), per);
+
+/**
+ * Gross and tare of a weighing as they stand beside its net weight: what is shown of the tare is what is shown of the
+ * gross less what is shown of the net, so that the three add up on paper to the last digit.
+ */
+export function grossAndTare(
+  weighing: { readonly grossMilligrams: number; readonly netMilligrams: number },
+  per: PricePer,
+): { readonly gross: string; readonly tare: string } {
+  const gross = stepsOf(weighing.grossMilligrams, per);
+  const net = stepsOf(weighing.netMilligrams, per);
+  return { gross: stepsAsMass(gross, per), tare: stepsAsMass(gross - net, per) };
 }
 
 /** `27.90 SEK/kg`. */

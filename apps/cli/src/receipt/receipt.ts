@@ -8,7 +8,7 @@ import {
   type Prompt,
 } from "@cartwheel/contracts";
 import { note, type Paper, type PaperOptions, paperOf, row, rule, wrap } from "./paper.js";
-import { amountOf, massFor, nameOf, productOf, unitPrice } from "./product-words.js";
+import { amountOf, grossAndTare, massFor, nameOf, productOf, unitPrice } from "./product-words.js";
 import { weighingsOf } from "./weighings.js";
 
 export interface ReceiptOptions extends PaperOptions {
@@ -69,9 +69,10 @@ function linesOf(
     return [...row(paper, counted, price), ...each];
   }
   const { per } = product.price;
-  const weighings = weighingsOf(line, evidence).flatMap(({ grossMilligrams, tareMilligrams }) =>
-    note(paper, `gross ${massFor(grossMilligrams, per)} - tare ${massFor(tareMilligrams, per)}`),
-  );
+  const weighings = weighingsOf(line, evidence).flatMap((weighing) => {
+    const { gross, tare } = grossAndTare(weighing, per);
+    return note(paper, `gross ${gross} - tare ${tare}`);
+  });
   return [
     ...row(paper, name, price),
     ...note(paper, `${massFor(line.milligrams, per)} net x ${unitPrice(product, currency)}`),

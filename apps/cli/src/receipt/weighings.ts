@@ -1,8 +1,7 @@
 import type { BasketLine, Evidence, WeightChange } from "@cartwheel/contracts";
 
-/** One time that something was put on the scale: what the scale showed before and after. */
+/** One time that something was put on the scale: what it showed afterwards, and how much more that was. */
 export interface Weighing {
-  readonly tareMilligrams: number;
   readonly grossMilligrams: number;
   readonly netMilligrams: number;
 }
@@ -18,7 +17,6 @@ export function weighingsOf(line: BasketLine, evidence: readonly Evidence[]): re
   const weighings = evidence
     .filter((each): each is WeightChange => each.kind === "weight-change" && ids.has(each.id))
     .map(({ milligrams, basketMilligrams }) => ({
-      tareMilligrams: basketMilligrams - milligrams,
       grossMilligrams: basketMilligrams,
       netMilligrams: milligrams,
     }));

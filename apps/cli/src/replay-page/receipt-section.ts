@@ -1,6 +1,6 @@
 import { formatGrams, formatMoney } from "@cartwheel/catalogue";
 import { type BasketLine, type Catalogue, isWeighed } from "@cartwheel/contracts";
-import { amountOf, massFor, nameOf, productOf, unitPrice } from "../receipt/product-words.js";
+import { amountOf, grossAndTare, massFor, nameOf, productOf, unitPrice } from "../receipt/product-words.js";
 import { weighingsOf } from "../receipt/weighings.js";
 import { type Html, html } from "./html.js";
 import { counted } from "./page-words.js";
@@ -56,9 +56,9 @@ export function detailsOf(
   const price = unitPrice(product, catalogue.currency);
   if (!isWeighed(product)) return line.quantity === 1 ? [] : [`${line.quantity} × ${price}`];
   const { per } = product.price;
-  const weighings = weighingsOf(line, evidence).map(
-    ({ grossMilligrams, tareMilligrams }) =>
-      `gross ${massFor(grossMilligrams, per)} − tare ${massFor(tareMilligrams, per)}`,
-  );
+  const weighings = weighingsOf(line, evidence).map((weighing) => {
+    const { gross, tare } = grossAndTare(weighing, per);
+    return `gross ${gross} − tare ${tare}`;
+  });
   return [`${massFor(line.milligrams, per)} net × ${price}`, ...weighings];
 }

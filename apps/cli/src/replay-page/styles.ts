@@ -81,7 +81,7 @@ main > section { background: var(--card); border-radius: 16px; padding: clamp(1r
 .marker.remove { background: var(--wrong-ground); color: var(--wrong); }
 .marker:hover, .marker:focus-visible { background: var(--ink); color: var(--card); border-radius: 50%; z-index: 2; }
 .times { position: relative; height: 1.5rem; font-size: .6875rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
-.times span { position: absolute; top: .2rem; transform: translateX(-50%); } .times span:first-child { transform: none; }
+.times span { position: absolute; white-space: nowrap; top: .2rem; transform: translateX(-50%); } .times span:first-child { transform: none; }
 .times .end { transform: translateX(-100%); }
 figcaption { color: var(--quiet); font-size: .8125rem; margin-top: .25rem; }
 figcaption strong { color: var(--ink); }
