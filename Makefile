@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 VENV := training/.venv
 
-.PHONY: help demo test build lint format training clean
+.PHONY: help demo test build console lint format training clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -21,10 +21,13 @@ node_modules/.installed: package.json package-lock.json $(wildcard packages/*/pa
 build: node_modules/.installed ## compile, and write the JSON Schemas of the contracts
 	@npm run --silent build
 
+console: build ## the console's pages, as static files that a hub serves
+	@npm run --silent build:console
+
 demo: build ## replay a recorded trip at 4x: its receipt must come out exactly
 	@npx --no-install cartwheel replay golden/trips/first-light/trip.mcap --pace 4 --expect-exact
 
-test: build ## every test; says loudly when the training tests could not run
+test: build console ## every test; says loudly when the training tests could not run
 	@node scripts/run-tests.mjs
 
 lint: node_modules/.installed ## format, lint, types and boundaries of TypeScript; the same of Python where it is set up

@@ -51,6 +51,7 @@ export default {
       "perception",
       "hub-client",
       "settings",
+      "trip-viewer",
     ].map((name) => onlyImports(name, ["contracts"])),
     onlyImports("headless-browser", ["contracts"]),
     onlyImports("testkit", ["contracts", "trip-log", "headless-browser"]),
