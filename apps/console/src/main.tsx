@@ -2,7 +2,6 @@ import "./without-eval.js";
 import "@fontsource-variable/inter";
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
-import "uplot/dist/uPlot.min.css";
 import "@cartwheel/trip-viewer/trip-viewer.css";
 import "./console.css";
 import { MantineProvider } from "@mantine/core";

@@ -38,7 +38,7 @@ export function Choices({ item, onAnswer, onSearch, onUndo }: ChoicesProps) {
             )}
             <span>
               <kbd>{choiceKeys[at]}</kbd>
-              <Text component="span" display="block" fw={600} mt={4} lh={1.3}>
+              <Text component="span" display="block" fw={600} mt={4} lh={1.3} style={{ textWrap: "balance" }}>
                 {candidate.name}
               </Text>
               <Text component="span" size="sm" className="quiet">

@@ -132,7 +132,7 @@ function Seen({ sighting, products }: { readonly sighting: Sighting; readonly pr
     <div className="tv-seen">
       <Fact label="Seen">
         by {cameras.join(", ")}
-        {way !== undefined && `, going ${way[0]} ${percentWords(way[1])}`}
+        {way !== undefined && way[1] >= 0.6 && `, going ${way[0]} ${percentWords(way[1])}`}
       </Fact>
       <ol className="tv-candidates" aria-label="Candidates by the pictures alone">
         {pictureShares(sighting)

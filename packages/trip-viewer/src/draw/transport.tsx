@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { KeyEffect } from "../keys.js";
 import { doubtful } from "../parse/moments.js";
 import type { Playback } from "../playback.js";
@@ -14,7 +15,7 @@ interface TransportProps {
 /** The buttons under the cameras: all that the keys can do, for a mouse and a thumb. */
 export function Transport({ playback, loaded, withBoxes, onEffect }: TransportProps) {
   const doubts = loaded.moments.filter(({ doubt }) => doubt >= doubtful).length;
-  const button = (label: string, face: string, effect: KeyEffect, key: string) => (
+  const button = (label: string, face: ReactNode, effect: KeyEffect, key: string) => (
     <button type="button" aria-label={label} title={`${label} (${key})`} onClick={() => onEffect(effect)}>
       {face}
     </button>
@@ -22,8 +23,18 @@ export function Transport({ playback, loaded, withBoxes, onEffect }: TransportPr
   return (
     <div className="tv-transport" role="toolbar" aria-label="Playback">
       <div className="tv-buttons">
-        {button("Previous event", "⏮", { do: "event", direction: "previous" }, "[")}
-        {button("Previous picture", "‹", { do: "step", direction: -1 }, "←")}
+        {button(
+          "Previous event",
+          <Icon path="M5 4v12M16 4.5v11L7.5 10z" />,
+          { do: "event", direction: "previous" },
+          "[",
+        )}
+        {button(
+          "Previous picture",
+          <Icon path="M12.5 4.5 7 10l5.5 5.5" />,
+          { do: "step", direction: -1 },
+          "←",
+        )}
         <button
           type="button"
           className="tv-play"
@@ -31,10 +42,15 @@ export function Transport({ playback, loaded, withBoxes, onEffect }: TransportPr
           title={`${playback.playing ? "Pause" : "Play"} (Space)`}
           onClick={() => onEffect({ do: "toggle" })}
         >
-          {playback.playing ? "❚❚" : "▶"}
+          <Icon path={playback.playing ? "M6.5 4v12M13.5 4v12" : "M6 4v12l10-6z"} />
         </button>
-        {button("Next picture", "›", { do: "step", direction: 1 }, "→")}
-        {button("Next event", "⏭", { do: "event", direction: "next" }, "]")}
+        {button("Next picture", <Icon path="M7.5 4.5 13 10l-5.5 5.5" />, { do: "step", direction: 1 }, "→")}
+        {button(
+          "Next event",
+          <Icon path="M15 4v12M4 4.5v11l8.5-5.5z" />,
+          { do: "event", direction: "next" },
+          "]",
+        )}
       </div>
       <output className="tv-clock" aria-label="Time">
         <strong>{clockWords(playback.atMs)}</strong> / {clockWords(loaded.trip.durationMs)}
@@ -74,3 +90,10 @@ export function Transport({ playback, loaded, withBoxes, onEffect }: TransportPr
     </div>
   );
 }
+
+/** Drawn, since fonts lack the usual signs. */
+const Icon = ({ path }: { readonly path: string }) => (
+  <svg className="tv-icon" viewBox="0 0 20 20" aria-hidden="true">
+    <path d={path} />
+  </svg>
+);
