@@ -72,7 +72,7 @@ export function figure({ words, caption, wide, narrow, option }: Figure): Html {
 
 /** Axis settings that every plot shares. */
 export const axis = {
-  axisLine: { lineStyle: { color: ink.edge } },
+  axisLine: { onZero: false, lineStyle: { color: ink.edge } },
   axisTick: { show: false },
   axisLabel: { color: ink.quiet, fontSize: 12 },
   splitLine: { lineStyle: { color: ink.edge } },
