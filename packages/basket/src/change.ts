@@ -27,7 +27,7 @@ export function contentOf(timeline: Timeline, tripKey: string, mind: Mind): Bask
   const lineIdOf = (entryId: string): string => lineIds.get(entryId) ?? entryId;
   const mode = modeAt(mind.sensors, open.health, nowMs);
   return {
-    events: eventsOf(understandings),
+    events: eventsOf(understandings, store.settings.movedMs),
     lines,
     total: {
       minor: lines.reduce((sum, { price }) => sum + price, 0),
@@ -35,7 +35,7 @@ export function contentOf(timeline: Timeline, tripKey: string, mind: Mind): Bask
     },
     openPrompts: prompt === null ? [] : [{ ...prompt.prompt, lineId: lineIdOf(prompt.entryId) }],
     mode,
-    notBought: notBoughtOf(understandings),
+    notBought: notBoughtOf(understandings, store.settings.movedMs),
     corrections: [...corrections],
     doubts: doubtsOf(judgements, lineIdOf, store),
     reconciliation: reconcile(timeline, judgements, mode, tripKey, mind),

@@ -110,7 +110,8 @@ function costsOf(
   const settled = askable * answered * (1 - wrongAnswerShare);
   const ask = candidates.length === 0 ? {} : { ask: askCost + expectedLoss - settled };
   const shownUnknown = entry.thing.kind === "unknown";
-  const confirm = shownUnknown ? {} : { checkout: checkoutCost + expectedLoss * ignoredShare };
+  const unsettled = 1 - answered * (1 - wrongAnswerShare);
+  const confirm = shownUnknown ? {} : { checkout: checkoutCost + expectedLoss * unsettled };
   const charge = shownUnknown ? {} : { charge: expectedLoss };
   return {
     ...charge,

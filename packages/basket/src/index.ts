@@ -6,6 +6,7 @@ export {
   type BasketStep,
   createBasket,
 } from "./basket.js";
+export { type BasketBench, type BasketBenchRow, benchBasket } from "./bench.js";
 export type { BasketContent } from "./change.js";
 export type { BasketSensors } from "./evidence/sensors.js";
 export { modes } from "./modes.js";

@@ -70,7 +70,7 @@ export function lineOf(
 function statusOf({ place, action }: Judgement, openEntryId: string | null): LineStatus {
   if (place.entry?.thing.kind === "unknown") return action === "leave-out" ? "left-out" : "unknown";
   if (action === "staff") return "staff";
-  if (place.moment.confirmed !== null) return "confirmed";
+  if (place.moment.confirmed?.sku != null) return "confirmed";
   if (place.entryId === openEntryId) return "asked";
   switch (action) {
     case "ask":
@@ -105,8 +105,11 @@ const inTime = (understandings: readonly Understanding[]): Moment[] =>
     );
 
 /** Everything that was put in or taken out, as understood now. */
-export function eventsOf(understandings: readonly Understanding[]): BasketEvent[] {
-  return inTime(understandings).flatMap((moment): BasketEvent[] => {
+export function eventsOf(understandings: readonly Understanding[], movedMs: number): BasketEvent[] {
+  const moments = inTime(understandings);
+  const moved = movedIn(moments, movedMs);
+  return moments.flatMap((moment): BasketEvent[] => {
+    if (moved.has(moment)) return [];
     const { put, taken } = moment.explanation;
     const out = taken.filter(({ thing }) => thing.kind !== "own");
     const entered = put.filter(({ thing }) => thing.kind !== "own");
@@ -115,6 +118,22 @@ export function eventsOf(understandings: readonly Understanding[]): BasketEvent[
       ...entered.map((each) => eventOf("add", each, moment, put.length + taken.length > 1)),
     ];
   });
+}
+
+/** Moments at which something was taken out and soon put back, both of them: it was moved. */
+function movedIn(moments: readonly Moment[], movedMs: number): ReadonlySet<Moment> {
+  const moved = new Set<Moment>();
+  for (const moment of moments) {
+    const { back } = moment.explanation;
+    if (back === null || moment.observation.atMs - back.atMs > movedMs) continue;
+    const out = moments.find(
+      ({ observation, explanation }) =>
+        observation.atMs === back.atMs && explanation.taken.some(({ entryId }) => entryId === back.entry.id),
+    );
+    if (out === undefined || out.explanation.taken.length + out.explanation.put.length > 1) continue;
+    moved.add(moment).add(out);
+  }
+  return moved;
 }
 
 function eventOf(
@@ -142,12 +161,18 @@ function ownTime(kind: BasketEvent["kind"], sku: string | null, { observation }:
 }
 
 /** What happened and changes no line. */
-export function notBoughtOf(understandings: readonly Understanding[]): NotBought[] {
-  return inTime(understandings).flatMap(({ observation, explanation, probability }): NotBought[] => {
+export function notBoughtOf(understandings: readonly Understanding[], movedMs: number): NotBought[] {
+  const moments = inTime(understandings);
+  const moved = movedIn(moments, movedMs);
+  return moments.flatMap((moment): NotBought[] => {
+    const { observation, explanation, probability } = moment;
     const { put, taken, nothing } = explanation;
     const { atMs, scale } = observation;
     const milligrams = scale.kind === "change" ? scale.measured.milligrams : 0;
     const common = { atMs, milligrams, probability };
+    if (moved.has(moment)) {
+      return taken.length > 0 ? [] : [{ ...common, kind: "moved", words: nothingWords.moved }];
+    }
     if (nothing !== null) return [{ ...common, kind: nothing, words: nothingWords[nothing] }];
     const own = [...put, ...taken].find(({ thing }) => thing.kind === "own");
     if (own === undefined) return [];

@@ -41,6 +41,7 @@ const sensors = {
   weightOutlierShare: share(0.002, "units whose weight the catalogue's distribution does not describe"),
   wideErrorShare: share(0.02, "weights that err four times as much as their sigma says"),
   takenOutlierShare: share(1e-5, "things that weigh otherwise on the way out than on the way in"),
+  glitchMilligrams: milligrams(15_000, "sd of changes that the scale reports though nothing moved"),
   missedChangeShare: share(1e-4, "moves of an item that a working scale does not report"),
   gapMilligrams: milligrams(
     20_000,
@@ -54,7 +55,7 @@ const sensors = {
   pictureOutlierShare: share(0.003, "sightings whose pictures show something else than what moved"),
   clutterShare: share(0.05, "sightings beside a weight change that show nothing that moved"),
   unseenShare: share(0.05, "moves of an item that working cameras do not see"),
-  unseenNothingShare: share(0.7, "bags, leaning children and faults that cameras take no item for"),
+  unseenNothingShare: share(0.25, "bags, leaning children and faults that cameras take no item for"),
   codeReliability: share(0.98, "codes read just before that belong to what is put in"),
 };
 
@@ -62,11 +63,14 @@ const sensors = {
 const habits = {
   removeShare: share(0.12, "something is taken out"),
   swapShare: share(0.01, "one thing is taken out and another put in at once"),
-  severalShare: share(0.02, "two different things at once"),
-  ownThingShare: share(0.005, "a bag, a coat, a leaning child: weighs, is not bought"),
-  unknownShare: share(0.005, "a product that the catalogue or the gallery lacks"),
+  putBackShare: share(0.1, "what was taken out a moment ago is put back: moved inside the cart"),
+  putBackMs: milliseconds(15_000, "what was taken out longer ago than this is not put back"),
+  movedMs: milliseconds(8_000, "taken out and put back within this counts as moved, not as two events"),
+  severalShare: share(0.04, "two different things at once"),
+  ownThingShare: share(0.02, "a bag, a coat, a leaning child: weighs, is not bought"),
+  unknownShare: share(0.002, "a product that the catalogue or the gallery lacks"),
   unaccountedShare: share(0.05, "of removals: something that was never seen going in"),
-  faultShare: share(2e-4, "a weight change that did not happen"),
+  faultShare: share(0.01, "a weight change that did not happen"),
   handShare: share(0.2, "of sightings without a weight change: a hand or a bag, nothing bought"),
   movedShare: share(0.3, "of sightings without a weight change: something moved inside the cart"),
   furtherUnitFactor: share(0.15, "p(n units at once) falls by this with each further one"),
@@ -80,8 +84,8 @@ const costs = {
   overchargeFactor: factor(2, "cost of each minor unit charged beyond what was due"),
   underchargeFactor: factor(1, "cost of each minor unit due and not charged"),
   wrongLineCost: money(150, "a wrong line that nobody was asked about: stock, trust, a complaint"),
-  askCost: money(12, "interrupting the shopper with a question"),
-  checkoutCost: money(30, "a question before paying, when the thing is buried"),
+  askCost: money(40, "interrupting the shopper with a question"),
+  checkoutCost: money(100, "a question before paying, when the thing is buried"),
   staffCost: money(200, "a member of staff looks into the basket"),
   unknownPrice: money(500, "what something without a name is taken to cost"),
   ignoredShare: share(0.1, "questions that nobody answers"),
@@ -111,8 +115,10 @@ const audits = {
 /** How exact the search is. */
 const search = {
   beamWidth: count(800, "joint hypotheses kept a cluster of events that depend on one another"),
+  beamWidthOfMany: count(160, "the same in assortments that are too large to be enumerated"),
   beamNats: nats(25, "hypotheses further below the best are dropped"),
   couplingNats: nats(12, "events further from depending on one another are judged apart"),
+  couplingNatsOfMany: nats(7, "the same in assortments that are too large to be enumerated"),
   candidatesKept: count(400, "explanations kept of one event before those that need what lies in the basket"),
   enumerateAll: count(
     128,

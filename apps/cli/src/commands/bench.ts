@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addBenchBasket } from "./bench-basket.js";
 import { addBenchCatalogue } from "./bench-catalogue.js";
 import { addBenchCodes } from "./bench-codes.js";
 import { addBenchPerception } from "./bench-perception.js";
@@ -12,6 +13,7 @@ export function addBench(program: Command): void {
     .description("measure on this machine: speed, and figures that need many runs");
   addBenchPerception(bench);
   addBenchSimulate(bench);
+  addBenchBasket(bench);
   addBenchCatalogue(bench);
   addBenchCodes(bench);
   addBenchWeighing(bench);

@@ -1,11 +1,12 @@
 import { additionsOf } from "../model/additions.js";
-import type { Entry, Explanation } from "../model/explanation.js";
+import type { Entry, Explanation, Out } from "../model/explanation.js";
 import { explanationKey } from "../model/explanation.js";
 import type { Observation } from "../model/observation.js";
 import { scoresOf } from "../model/scores.js";
 import type { Store } from "../model/store.js";
 import { type Takings, takingsOf } from "../model/takings.js";
 import { skuOf } from "../model/thing.js";
+import { bestSums } from "./best-sums.js";
 import { logSum } from "./log-sum.js";
 import { type Draft, kept, LyingAfter, type Path } from "./path.js";
 
@@ -40,8 +41,10 @@ export const nothingHappened: Joint = { clusters: [], observationCount: 0 };
 
 /** Paths less likely than this are not asked what could be taken from them alone. */
 const reachSlackNats = 4;
+/** In a large assortment only what lies there so surely is asked what it may have been exchanged for. */
+const swapReachNats = 4;
 /** Beyond so many things, pairs taken out at once are sought in the likeliest paths alone. */
-const mostPairedEntries = 64;
+const mostPairedEntries = 96;
 
 /** Explains one more observation, together with everything that it depends on. */
 export function extend(joint: Joint, observation: Observation, store: Store): Joint {
@@ -52,7 +55,8 @@ export function extend(joint: Joint, observation: Observation, store: Store): Jo
   for (const { logScore } of additions) best = Math.max(best, logScore);
   const takings = takingsOf(scores, store, joint.observationCount, best - settings.beamNats);
   const alone = [...additions, ...(takings.unaccounted === null ? [] : [takings.unaccounted])];
-  const options = takingOptions(joint, takings, settings.couplingNats + reachSlackNats);
+  const few = store.things.length <= settings.enumerateAll;
+  const options = takingOptions(joint, takings, settings.couplingNats + reachSlackNats, few);
   for (const { logMass } of options) best = Math.max(best, logMass);
   const coupled = new Set<number>();
   for (const { logMass, clusters } of options) {
@@ -67,7 +71,7 @@ export function extend(joint: Joint, observation: Observation, store: Store): Jo
   const cluster: Cluster = {
     confirmed: before.confirmed,
     observations: [...before.observations, observation],
-    paths: kept(draftsOf(before, observation, free, takings, store), settings),
+    paths: pathsAfter(before, observation, free, takings, store),
   };
   return { clusters: [...apart, cluster], observationCount: joint.observationCount + 1 };
 }
@@ -86,13 +90,28 @@ interface Reachable {
   readonly likeliest: boolean;
 }
 
-function takingOptions({ clusters }: Joint, takings: Takings, reachNats: number): TakingOption[] {
+function takingOptions(
+  { clusters }: Joint,
+  takings: Takings,
+  reachNats: number,
+  swapAll: boolean,
+): TakingOption[] {
   const reachable = clusters.flatMap(({ paths }, cluster) => reachableIn(paths, cluster, reachNats));
-  const options = reachable.flatMap(({ cluster, entry, logMass }) =>
-    takings.of(entry).map((explanation): TakingOption => {
-      return { clusters: [cluster], explanation, logMass: logMass + explanation.logScore };
-    }),
-  );
+  const options: TakingOption[] = [];
+  for (const { cluster, entry, logMass } of reachable) {
+    const add = (explanation: Explanation): void => {
+      options.push({ clusters: [cluster], explanation, logMass: logMass + explanation.logScore });
+    };
+    takings.alone(entry).forEach(add);
+    if (swapAll || logMass >= -swapReachNats) takings.swaps(entry).forEach(add);
+  }
+  for (const [cluster, { paths }] of clusters.entries()) {
+    for (const { out, logMass } of lately(paths, reachNats)) {
+      for (const explanation of takings.back(out)) {
+        options.push({ clusters: [cluster], explanation, logMass: logMass + explanation.logScore });
+      }
+    }
+  }
   const few = reachable.length <= mostPairedEntries;
   const paired = few ? reachable : reachable.filter(({ likeliest }) => likeliest);
   for (const [i, a] of paired.entries()) {
@@ -110,6 +129,19 @@ function takingOptions({ clusters }: Joint, takings: Takings, reachNats: number)
     }
   }
   return options;
+}
+
+/** What was taken out last by some path that is likely enough, with the mass of the paths that say so. */
+function lately(
+  paths: readonly Path[],
+  reachNats: number,
+): { readonly out: Out; readonly logMass: number }[] {
+  const masses = new Map<Out, number[]>();
+  for (const { out, logMass } of paths) {
+    if (logMass < -reachNats) break;
+    for (const each of out) masses.set(each, [...(masses.get(each) ?? []), logMass]);
+  }
+  return [...masses].map(([out, logs]) => ({ out, logMass: logSum(logs) }));
 }
 
 /** Everything that lies there by some path that is likely enough, with the mass of the paths that say so. */
@@ -158,63 +190,109 @@ function judgedApart(
 function product(clusters: readonly Cluster[], { settings }: Store): Cluster {
   const certain: Cluster = {
     observations: [],
-    paths: [{ logMass: 0, explanations: [], lying: [] }],
+    paths: [{ logMass: 0, explanations: [], lying: [], out: [] }],
     confirmed: new Map(),
   };
-  return clusters.reduce((sofar, next) => {
-    const drafts: Draft[] = [];
-    const least = -settings.beamNats;
-    for (const a of sofar.paths) {
-      for (const b of next.paths) {
-        const logMass = a.logMass + b.logMass;
-        if (logMass < least) break;
-        const make = (): Omit<Path, "logMass"> => ({
-          explanations: [...a.explanations, ...b.explanations],
-          lying: [...a.lying, ...b.lying],
-        });
-        drafts.push({ logMass, make });
-      }
-    }
+  return clusters.reduce((sofar, next): Cluster => {
+    const [ofA, ofB] = [massesOf(sofar.paths), massesOf(next.paths)];
+    const drafts = bestSums(ofA, ofB, settings.beamWidth, settings.beamNats).map(({ a, b, sum }): Draft => {
+      const [one, other] = [sofar.paths[a]!, next.paths[b]!];
+      return {
+        logMass: sum,
+        make: () => ({
+          explanations: [...one.explanations, ...other.explanations],
+          lying: [...one.lying, ...other.lying],
+          out: [...one.out, ...other.out].sort((x, y) => y.atMs - x.atMs),
+        }),
+      };
+    });
     return {
       observations: [...sofar.observations, ...next.observations],
-      paths: kept(drafts, settings),
+      paths: kept(drafts, logSum(ofA) + logSum(ofB), settings),
       confirmed: new Map([...sofar.confirmed, ...next.confirmed]),
     };
   }, certain);
 }
 
-function draftsOf(
+const massesOf = (paths: readonly Path[]): number[] => paths.map(({ logMass }) => logMass);
+
+/** Every path with every explanation that it allows: the best of them, with their shares of all. */
+function pathsAfter(
   { paths }: Cluster,
   observation: Observation,
   free: readonly Explanation[],
   takings: Takings,
-  { settings }: Store,
-): Draft[] {
-  const drafts: Draft[] = [];
+  { settings, things }: Store,
+): readonly Path[] {
   const after = new LyingAfter(observation);
-  let most = Number.NEGATIVE_INFINITY;
-  const draft = (path: Path, explanation: Explanation): boolean => {
-    const logMass = path.logMass + explanation.logScore;
-    if (logMass > most) most = logMass;
-    if (logMass < most - settings.beamNats) return false;
-    const make = (): Omit<Path, "logMass"> => ({
+  const draft = (path: Path, explanation: Explanation, logMass: number): Draft => ({
+    logMass,
+    make: () => ({
       explanations: [...path.explanations, explanation],
-      lying: after.of(path.lying, explanation),
-    });
-    drafts.push({ logMass, make });
-    return true;
-  };
+      ...after.of(path, explanation),
+    }),
+  });
+  const masses = massesOf(paths);
+  const freeScores = free.map(({ logScore }) => logScore);
+  const drafts = bestSums(masses, freeScores, settings.beamWidth, settings.beamNats).map(({ a, b, sum }) =>
+    draft(paths[a]!, free[b]!, sum),
+  );
+  const few = things.length <= settings.enumerateAll;
+  const pairs = pairsOf(paths, takings, few ? Number.POSITIVE_INFINITY : mostPairedEntries);
+  const totals = [logSum(masses) + logSum(freeScores)];
+  let best = drafts[0]?.logMass ?? Number.NEGATIVE_INFINITY;
   for (const path of paths) {
-    for (const [i, entry] of path.lying.entries()) {
-      for (const explanation of takings.of(entry)) draft(path, explanation);
-      for (let j = i + 1; j < path.lying.length; j++) {
-        for (const explanation of takings.ofBoth(entry, path.lying[j]!)) draft(path, explanation);
-      }
+    for (const explanation of takenBy(path, takings, pairs)) {
+      const logMass = path.logMass + explanation.logScore;
+      if (logMass < best - settings.beamNats) continue;
+      best = Math.max(best, logMass);
+      totals.push(logMass);
+      drafts.push(draft(path, explanation, logMass));
     }
-    for (const explanation of free) if (!draft(path, explanation)) break;
   }
-  return drafts;
+  return kept(drafts, logSum(totals), settings);
 }
+
+function* takenBy(
+  { lying, out }: Path,
+  takings: Takings,
+  pairs: readonly LyingPair[],
+): Generator<Explanation> {
+  for (const each of out) yield* takings.back(each);
+  for (const entry of lying) {
+    yield* takings.alone(entry);
+    yield* takings.swaps(entry);
+  }
+  for (const { a, b, explanations } of pairs) {
+    if (lying.includes(a) && lying.includes(b)) yield* explanations;
+  }
+}
+
+/** Two things that may have been taken out at once. */
+interface LyingPair {
+  readonly a: Entry;
+  readonly b: Entry;
+  readonly explanations: readonly Explanation[];
+}
+
+/** Looked for once for all paths, among what most likely lies there where that is much. */
+function pairsOf(paths: readonly Path[], takings: Takings, most: number): LyingPair[] {
+  const entries = new Set<Entry>();
+  for (const { lying } of paths) {
+    if (entries.size > most) break;
+    for (const entry of lying) entries.add(entry);
+  }
+  const all = [...entries];
+  return all.flatMap((a, i) =>
+    all.slice(i + 1).flatMap((b): LyingPair[] => {
+      const explanations = takings.ofBoth(a, b);
+      return explanations.length === 0 ? [] : [{ a, b, explanations }];
+    }),
+  );
+}
+
+/** An answer is kept to if it is at least as likely as not, the answer itself counted. */
+const leastBelieved = 0.5;
 
 /** Weighs the paths anew by what a shopper said about one observation. Unchanged where it is not known. */
 export function confirm(
@@ -227,18 +305,19 @@ export function confirm(
   const clusters = joint.clusters.map((cluster): Cluster => {
     const place = cluster.observations.findIndex(({ id }) => id === observationId);
     if (place === -1) return cluster;
-    const drafts = cluster.paths.map(({ logMass, explanations, lying }): Draft => {
-      const right = agrees(explanations[place]!, confirmed);
-      return {
-        logMass: logMass + Math.log(right ? 1 - wrong : wrong),
-        make: () => ({ explanations, lying }),
-      };
+    const drafts = cluster.paths.map(({ logMass, ...path }): Draft => {
+      const right = agrees(path.explanations[place]!, confirmed);
+      return { logMass: logMass + Math.log(right ? 1 - wrong : wrong), make: () => path };
     });
-    return {
-      ...cluster,
-      paths: kept(drafts, settings),
-      confirmed: new Map([...cluster.confirmed, [observationId, confirmed]]),
-    };
+    const paths = kept(drafts, logSum(drafts.map(({ logMass }) => logMass)), settings);
+    const believed = logSum(
+      paths.flatMap(({ explanations, logMass }) =>
+        agrees(explanations[place]!, confirmed) ? [logMass] : [],
+      ),
+    );
+    // What everything else contradicts stays a doubt; what is believed is kept to from now on.
+    if (believed < Math.log(leastBelieved)) return { ...cluster, paths };
+    return { ...cluster, paths, confirmed: new Map([...cluster.confirmed, [observationId, confirmed]]) };
   });
   return { ...joint, clusters };
 }

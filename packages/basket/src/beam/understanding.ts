@@ -43,10 +43,14 @@ export interface Understanding {
 
 const keptRivals = 4;
 
-/** The likeliest path that keeps to what the shopper confirmed, with the marginals of its parts. */
+/** How many paths compete to be shown, where the likeliest is not likely enough. */
+const competing = 24;
+const likelyEnough = 0.8;
+
+/** The path that is expected to be least wrong of those that keep to what the shopper confirmed, with marginals. */
 export function understand(cluster: Cluster): Understanding {
   const { observations, paths, confirmed } = cluster;
-  const path = paths.find((each) => keepsTo(each, cluster)) ?? paths[0];
+  const path = leastWrong(cluster);
   if (path === undefined) throw new Error("a cluster without a path");
   const moments = observations.map((observation, place): Moment => {
     const shares = explanationShares(paths, place);
@@ -68,6 +72,43 @@ export function understand(cluster: Cluster): Understanding {
     };
   });
   return { moments, places: placesOf(cluster, path, moments), path };
+}
+
+/** The likeliest, or where it is doubtful the one that differs least from all others: part of a truth beats a guess. */
+function leastWrong(cluster: Cluster): Path | undefined {
+  const { paths } = cluster;
+  const allowed = paths.filter((path) => keepsTo(path, cluster)).slice(0, competing);
+  const [first] = allowed;
+  if (first === undefined) return paths[0];
+  if (Math.exp(first.logMass) >= likelyEnough) return first;
+  const contents = allowed.map(contentOf);
+  const shares = allowed.map(({ logMass }) => Math.exp(logMass));
+  let best = { path: first, wrong: Number.POSITIVE_INFINITY };
+  for (const [i, path] of allowed.entries()) {
+    const wrong = contents.reduce((sum, other, j) => sum + shares[j]! * distance(contents[i]!, other), 0);
+    if (wrong < best.wrong - 1e-12) best = { path, wrong };
+  }
+  return best.path;
+}
+
+/** Units by product; things without a name, and the shopper's own, one each. */
+function contentOf({ lying, explanations }: Path): Map<string, number> {
+  const content = new Map<string, number>();
+  for (const { thing, quantity } of lying) content.set(thing.key, (content.get(thing.key) ?? 0) + quantity);
+  // Paths that leave the same behind still differ in what went out.
+  for (const [i, explanation] of explanations.entries())
+    content.set(`${i} ${explanationKey(explanation)}`, eventShare);
+  return content;
+}
+
+/** What an event that is understood otherwise counts, beside a unit that lies there wrongly. */
+const eventShare = 0.25;
+
+function distance(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [key, units] of a) sum += Math.abs(units - (b.get(key) ?? 0));
+  for (const [key, units] of b) if (!a.has(key)) sum += units;
+  return sum;
 }
 
 function keepsTo({ explanations }: Path, { observations, confirmed }: Cluster): boolean {

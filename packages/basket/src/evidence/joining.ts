@@ -256,7 +256,8 @@ function finished(
   const middle = first === undefined ? fromMs : (first.fromMs + first.toMs) / 2;
   return {
     id,
-    atMs: scale.kind === "change" ? fromMs : middle,
+    // When a jump came about is not known, but for what was seen.
+    atMs: isJump(scale) ? (first === undefined ? toMs : middle) : scale.kind === "change" ? fromMs : middle,
     endMs: Math.max(toMs, completeMs, ...sightings.map((sighting) => sighting.atMs)),
     scale,
     sightings,

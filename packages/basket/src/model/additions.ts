@@ -24,7 +24,7 @@ export function additionsOf(scores: Scores, store: Store): readonly Explanation[
   const found: Explanation[] = reasonsForNothing(observation).map((why) => {
     const { weight, pictures } = scores.nothing(why);
     const shares = { weight, pictures, codes: scores.codes([]), prior: priors.nothing(why) };
-    return { put: [], taken: [], nothing: why, ...scored(shares) };
+    return { put: [], taken: [], back: null, nothing: why, ...scored(shares) };
   });
   if (mayEnter(scores)) {
     const additions = candidateAdditions(scores, store);
@@ -61,6 +61,7 @@ function single(
   return {
     put: [{ thing, quantity, milligrams }],
     taken: [],
+    back: null,
     nothing: null,
     ...scored({
       weight: scores.weight(mass, null, true),
@@ -76,6 +77,7 @@ function nameless(scores: Scores, priors: KindPriors): Explanation[] {
   return [unknownThing, ownThing].map((thing) => ({
     put: [{ thing, quantity: 1, milligrams: netMilligrams(scores) ?? 0 }],
     taken: [],
+    back: null,
     nothing: null,
     ...scored({
       weight: scores.weight(null, null, true),
@@ -135,19 +137,51 @@ export function quantitiesOf(place: number, logPrior: number, scores: Scores, st
   }));
 }
 
-/** Two different products at once: where the scale rose, or two sightings came without it. */
+/** So many of those that sight or code speak for are tried with every partner of the right weight. */
+const mostNamed = 8;
+/** Partners weigh what is missing, within so many standard deviations. */
+const partnerSds = 4;
+
+/**
+ * Two different products at once: where the scale rose, or two sightings came without it. In a large assortment one
+ * of them is named by sight or code; the other too, or its weight is what is missing.
+ */
 function pairs(all: readonly Addition[], scores: Scores, store: Store, priors: KindPriors): Explanation[] {
   if (scores.observation.scale.kind !== "change" && scores.seen.length < 2) return [];
-  const named = new Set(spokenFor(scores, store).map((place) => store.things[place]!.key));
-  const few = store.things.length <= store.settings.enumerateAll;
-  const ones = all.filter(
-    ({ quantity, mass, thing }) => quantity === 1 && mass !== null && (few || named.has(thing.key)),
-  );
+  const ones = all.filter(({ quantity, mass }) => quantity === 1 && mass !== null);
   const found: Explanation[] = [];
-  for (const [i, a] of ones.entries()) {
-    for (let j = i + 1; j < ones.length; j++) found.push(pair(a, ones[j]!, scores, priors));
+  // The one that the cameras saw comes first, so that paths which agree on it agree on the thing.
+  const looks = ({ thing }: Addition): number => scores.pictures([{ thing, way: "in" }]);
+  const join = (a: Addition, b: Addition): void => {
+    found.push(looks(a) >= looks(b) ? pair(a, b, scores, priors) : pair(b, a, scores, priors));
+  };
+  if (store.things.length <= store.settings.enumerateAll) {
+    for (const [i, a] of ones.entries()) for (const b of ones.slice(i + 1)) join(a, b);
+    return found;
+  }
+  const places = spokenFor(scores, store);
+  const named = new Set(places.map((place) => store.things[place]!.key));
+  const both = ones.filter(({ thing }) => named.has(thing.key));
+  for (const [i, a] of both.entries()) for (const b of both.slice(i + 1)) join(a, b);
+  const leading = places.slice(0, mostNamed).map((place) => store.things[place]!.key);
+  for (const a of both) {
+    if (!leading.includes(a.thing.key)) continue;
+    for (const b of partnersOf(a, scores, store)) if (!named.has(b.thing.key)) join(a, b);
   }
   return found;
+}
+
+function partnersOf(a: Addition, scores: Scores, store: Store): Addition[] {
+  const { scale, zone } = scores.observation;
+  if (scale.kind !== "change") return [];
+  const missing = scale.measured.milligrams - meanOf(a.mass);
+  if (missing <= store.settings.leastItemMilligrams) return [];
+  const varianceOf = (mass: Mass): number => mass?.[0]?.variance ?? 0;
+  const slack = partnerSds * Math.sqrt(scale.measured.sigmaMilligrams ** 2 + varianceOf(a.mass));
+  const priors = store.priors(zone);
+  return store.weights
+    .near(missing, slack + store.settings.scaleErrorMilligrams, partnerSds)
+    .flatMap((place) => quantitiesOf(place, priors[place]!, scores, store).slice(0, 1));
 }
 
 function pair(a: Addition, b: Addition, scores: Scores, priors: KindPriors): Explanation {
@@ -155,6 +189,7 @@ function pair(a: Addition, b: Addition, scores: Scores, priors: KindPriors): Exp
   return {
     put: shared(a, b, netMilligrams(scores)),
     taken: [],
+    back: null,
     nothing: null,
     ...scored({
       weight: scores.weight(together(a.mass, b.mass), null, false),

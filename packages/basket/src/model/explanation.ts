@@ -26,6 +26,12 @@ export interface Taken {
   readonly milligrams: number;
 }
 
+/** Something that was taken out a moment ago, as it lay there. */
+export interface Out {
+  readonly entry: Entry;
+  readonly atMs: number;
+}
+
 export type WhyNothing = "hand" | "moved" | "sensor-fault";
 
 /** What each kind of evidence adds to a score, in nats. */
@@ -40,6 +46,8 @@ export interface Shares {
 export interface Explanation {
   readonly put: readonly Put[];
   readonly taken: readonly Taken[];
+  /** What was put in is this, taken out a moment ago. */
+  readonly back: Out | null;
   /** Where nothing was put or taken. */
   readonly nothing: WhyNothing | null;
   readonly shares: Shares;
@@ -59,9 +67,11 @@ const keys = new WeakMap<Explanation, string>();
 export function explanationKey(explanation: Explanation): string {
   const known = keys.get(explanation);
   if (known !== undefined) return known;
-  const { put, taken, nothing } = explanation;
+  const { put, taken, nothing, back } = explanation;
   const out = taken.map((each) => `-${moveKey(each)}@${each.entryId ?? ""}`);
-  const key = [...put.map((each) => `+${moveKey(each)}`), ...out, nothing ?? ""].join("|");
+  const entered = put.map((each) => `+${moveKey(each)}`);
+  const again = back === null ? [] : [`<${back.entry.id}`];
+  const key = [...entered, ...out, ...again, nothing ?? ""].join("|");
   keys.set(explanation, key);
   return key;
 }

@@ -88,6 +88,18 @@ export function weightLogRatio(
 }
 
 /**
+ * log p(measured | nothing was put in or taken out) / p(measured | background): a scale's own errors are mostly small,
+ * and a few are any size.
+ */
+export function glitchLogRatio(
+  { milligrams }: MeasuredMass,
+  { glitchMilligrams, wideErrorShare }: BasketSettings,
+): number {
+  const small = (2 * normal(milligrams / glitchMilligrams)) / glitchMilligrams;
+  return Math.log((1 - wideErrorShare) * (small / background(milligrams)) + wideErrorShare);
+}
+
+/**
  * log p(a working scale reports no change | the masses, less what was taken).
  * @param missed share of changes that it does not report though they are large enough
  */

@@ -10,6 +10,7 @@ export interface KindPriors {
   readonly several: number;
   readonly remove: number;
   readonly swap: number;
+  readonly back: number;
   nothing(why: WhyNothing): number;
 }
 
@@ -30,6 +31,7 @@ export function kindPriors({ scale }: Observation, settings: BasketSettings): Ki
     several: of(severalShare),
     remove: of(removeShare),
     swap: of(swapShare),
+    back: of(settings.putBackShare),
     nothing: (why) => Math.log(nothing[why]),
   };
 }

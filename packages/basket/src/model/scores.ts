@@ -1,6 +1,6 @@
 import type { CodeEvidence } from "@cartwheel/contracts";
 import type { WhyNothing } from "./explanation.js";
-import { type Mass, noChangeLogProbability, weightLogRatio } from "./mass.js";
+import { glitchLogRatio, type Mass, noChangeLogProbability, weightLogRatio } from "./mass.js";
 import type { Observation } from "./observation.js";
 import { type Moved, type Seen, seenOf } from "./seen.js";
 import type { Store } from "./store.js";
@@ -23,6 +23,8 @@ export interface Scores {
   picture(seen: Seen, moved: readonly Moved[]): number;
   nothing(why: WhyNothing): { readonly weight: number; readonly pictures: number };
   codes(skus: readonly (string | null)[]): number;
+  /** No explanation has more from pictures and codes together. */
+  most(): number;
   code(codeSku: string | null, skus: readonly (string | null)[]): number;
 }
 
@@ -63,10 +65,11 @@ export function scoresOf(observation: Observation, store: Store): Scores {
   }
 
   function nothing(why: WhyNothing): { weight: number; pictures: number } {
-    if (seen.length === 0) return { weight: 0, pictures: unseenNothing };
+    const weight = scale.kind === "change" && !scale.jump ? glitchLogRatio(scale.measured, settings) : 0;
+    if (seen.length === 0) return { weight, pictures: unseenNothing };
     const looks = (each: Seen): number =>
       why === "hand" ? each.hand : why === "moved" ? each.moved : each.clutter;
-    return { weight: 0, pictures: seen.reduce((sum, each) => sum + Math.log(looks(each)), 0) };
+    return { weight, pictures: seen.reduce((sum, each) => sum + Math.log(looks(each)), 0) };
   }
 
   function code(codeSku: string | null, skus: readonly (string | null)[]): number {
@@ -86,6 +89,9 @@ export function scoresOf(observation: Observation, store: Store): Scores {
     pictures,
     nothing,
     code,
+    most: () =>
+      seen.reduce((sum, { most }) => sum + Math.log(most), 0) +
+      coded.length * Math.max(0, Math.log(settings.codeReliability * assortment.products.length)),
     codes: (skus) => coded.reduce((sum, { sku }) => sum + code(sku, skus), 0),
   };
 }

@@ -24,6 +24,8 @@ export interface Seen {
   readonly hand: number;
   readonly moved: number;
   readonly clutter: number;
+  /** None of them is more. */
+  readonly most: number;
 }
 
 export function seenOf(sighting: Sighting, zone: string | null, store: Store): Seen {
@@ -59,5 +61,6 @@ export function seenOf(sighting: Sighting, zone: string | null, store: Store): S
     hand,
     moved,
     clutter: 0.5 * (hand + moved),
+    most: Math.max(unknown, rest, ...listed.values()),
   };
 }

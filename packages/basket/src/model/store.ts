@@ -7,6 +7,7 @@ import { createWeightIndex, type WeightIndex } from "./weight-index.js";
 /** The assortment made ready for reasoning. */
 export interface Store {
   readonly assortment: Assortment;
+  /** `beamWidth` and `couplingNats` are those for an assortment of this size. */
   readonly settings: BasketSettings;
   readonly parameters: BasketParameters;
   /** In the assortment's order. */
@@ -19,10 +20,13 @@ export interface Store {
 
 export function createStore(
   assortment: Assortment,
-  settings: BasketSettings,
+  given: BasketSettings,
   parameters: BasketParameters,
 ): Store {
   const { products } = assortment;
+  const many = products.length > given.enumerateAll;
+  const { beamWidthOfMany: beamWidth, couplingNatsOfMany: couplingNats } = given;
+  const settings = many ? { ...given, beamWidth, couplingNats } : given;
   const byZone = new Map<string | null, Float64Array>();
   return {
     assortment,

@@ -1,10 +1,10 @@
 import { type Addition, meanOf, netMilligrams, quantitiesOf, spokenFor } from "./additions.js";
-import { type Entry, type Explanation, scored, type Taken } from "./explanation.js";
+import { type Entry, type Explanation, type Out, scored, type Taken } from "./explanation.js";
 import { kindPriors } from "./priors.js";
 import type { Scores } from "./scores.js";
 import type { Moved } from "./seen.js";
 import type { Store } from "./store.js";
-import { skuOf, unknownThing } from "./thing.js";
+import { skuOf, type Thing, unknownThing } from "./thing.js";
 
 /** A part of what lies there, as it would weigh on its way out. */
 interface Part {
@@ -27,9 +27,13 @@ const nearSds = 24;
 export interface Takings {
   /** Something that was never seen going in; null where nothing can have been taken. */
   readonly unaccounted: Explanation | null;
-  /** One thing, or a part of it, alone or in exchange for something else. */
-  of(entry: Entry): readonly Explanation[];
+  /** One thing, or a part of it, and nothing put in. */
+  alone(entry: Entry): readonly Explanation[];
+  /** The same in exchange for something else. */
+  swaps(entry: Entry): readonly Explanation[];
   ofBoth(a: Entry, b: Entry): readonly Explanation[];
+  /** Put back after it was taken out: moved inside the cart. Nothing where it was too long ago. */
+  back(out: Out): readonly Explanation[];
 }
 
 export function takingsOf(scores: Scores, store: Store, earlier: number, least: number): Takings {
@@ -43,45 +47,53 @@ export function takingsOf(scores: Scores, store: Store, earlier: number, least: 
   const mayLeave = net === null || net < 0;
   const mayLeaveTogether = net === null ? several && scale.kind === "out" : net < 0;
   const maySwap = net !== null || (scale.kind === "no-change" ? scores.seen.length > 0 : several);
-  const byEntry = new Map<Entry, readonly Explanation[]>();
+  const parts = new Map<Entry, readonly Part[]>();
+  const aloneAt = new Map<Entry, readonly Explanation[]>();
+  const swapsAt = new Map<Entry, readonly Explanation[]>();
+  const seenOutward = new Map<string, number>();
+  const noCodes = scores.codes([]);
+  const mostSeen = scores.most();
+  const byOut = new Map<Out, readonly Explanation[]>();
+  const byPair = new Map<Entry, Map<Entry, readonly Explanation[]>>();
   const exchangeable = maySwap ? exchangeableFor(scores, store) : [];
 
   const outward = ({ entry }: Part): Moved => ({ thing: entry.thing, way: "out" });
 
-  function alone(part: Part): Explanation {
-    return {
-      put: [],
-      taken: [part.taken],
-      nothing: null,
-      ...scored({
-        weight: scores.weight(nothingPut, part, true),
-        pictures: scores.pictures([outward(part)]),
-        codes: scores.codes([]),
-        prior: priors.remove + choice - Math.log(partsIn(part.entry)),
-      }),
-    };
+  function alone(part: Part): Explanation | null {
+    const weight = scores.weight(nothingPut, part, true);
+    const prior = priors.remove + choice - Math.log(partsIn(part.entry));
+    const pictures = outwardPictures(part.entry.thing);
+    if (weight + prior + pictures + noCodes <= least) return null;
+    const shares = { weight, pictures, codes: noCodes, prior };
+    return { put: [], taken: [part.taken], back: null, nothing: null, ...scored(shares) };
   }
 
-  function swapped(part: Part, addition: Addition): Explanation {
-    const { thing, quantity, mass, logPrior } = addition;
+  /** Asked again and again of the same products. */
+  function outwardPictures(thing: Thing): number {
+    const known = seenOutward.get(thing.key);
+    if (known !== undefined) return known;
+    const pictures = scores.pictures([{ thing, way: "out" }]);
+    seenOutward.set(thing.key, pictures);
+    return pictures;
+  }
+
+  function swapped(part: Part, { thing, quantity, mass, logPrior }: Addition): Explanation | null {
+    const weight = scores.weight(mass, part, false);
+    const prior = priors.swap + choice - Math.log(partsIn(part.entry)) + logPrior;
+    if (weight + prior + mostSeen <= least) return null;
+    const pictures = scores.pictures([outward(part), { thing, way: "in" }]);
+    const codes = scores.codes([skuOf(thing)]);
+    if (weight + prior + pictures + codes <= least) return null;
     const milligrams = net === null ? Math.round(meanOf(mass)) : Math.max(1, net + part.taken.milligrams);
-    return {
-      put: [{ thing, quantity, milligrams }],
-      taken: [part.taken],
-      nothing: null,
-      ...scored({
-        weight: scores.weight(mass, part, false),
-        pictures: scores.pictures([outward(part), { thing, way: "in" }]),
-        codes: scores.codes([skuOf(thing)]),
-        prior: priors.swap + choice - Math.log(partsIn(part.entry)) + logPrior,
-      }),
-    };
+    const put = [{ thing, quantity, milligrams }];
+    const shares = { weight, pictures, codes, prior };
+    return { put, taken: [part.taken], back: null, nothing: null, ...scored(shares) };
   }
 
   /** What may have come in for what went out: cheaply, what weighs quite otherwise is no explanation. */
   function exchanges(part: Part): readonly Addition[] {
     const { settings } = store;
-    const others = exchangeable.filter(({ thing }) => thing.key !== part.entry.thing.key);
+    const others = exchangeable.filter(({ thing }) => thing !== part.entry.thing);
     if (scale.kind === "out") return others;
     const wanted = (net ?? 0) + part.mean;
     const sigma =
@@ -92,10 +104,27 @@ export function takingsOf(scores: Scores, store: Store, earlier: number, least: 
     );
   }
 
-  function explain(entry: Entry): readonly Explanation[] {
-    const parts = partsOf(entry, store);
-    const swaps = maySwap ? parts.flatMap((part) => exchanges(part).map((each) => swapped(part, each))) : [];
-    return possible([...(mayLeave ? parts.map(alone) : []), ...swaps]);
+  function partsAt(entry: Entry): readonly Part[] {
+    const known = parts.get(entry) ?? partsOf(entry, store);
+    parts.set(entry, known);
+    return known;
+  }
+
+  /** It weighs what it weighed before. */
+  function returned(back: Out): Explanation[] {
+    const { thing, quantity, milligrams, weighed } = back.entry;
+    const tooLate = scores.observation.atMs - back.atMs > store.settings.putBackMs;
+    if (tooLate || net === null || net < 0) return [];
+    const variance = weighed ? store.settings.scaleErrorMilligrams ** 2 : quantity * unitVarianceOf(thing);
+    const shares = {
+      weight: scores.weight([{ share: 1, mean: milligrams, variance }], null, false),
+      pictures: scores.pictures([{ thing, way: "in" }]),
+      codes: scores.codes([skuOf(thing)]),
+      prior: priors.back,
+    };
+    return [
+      { put: [{ thing, quantity, milligrams: net }], taken: [], back, nothing: null, ...scored(shares) },
+    ];
   }
 
   /** Cheaply: what weighs quite otherwise together is no explanation. */
@@ -107,8 +136,8 @@ export function takingsOf(scores: Scores, store: Store, earlier: number, least: 
   }
 
   function togetherPrior(a: Part, b: Part): number {
-    const parts = Math.log(partsIn(a.entry)) + Math.log(partsIn(b.entry));
-    return priors.remove + Math.log(store.settings.severalShare) + Math.LN2 + 2 * choice - parts;
+    const choices = Math.log(partsIn(a.entry)) + Math.log(partsIn(b.entry));
+    return priors.remove + Math.log(store.settings.severalShare) + Math.LN2 + 2 * choice - choices;
   }
 
   function together(a: Part, b: Part): Explanation {
@@ -116,6 +145,7 @@ export function takingsOf(scores: Scores, store: Store, earlier: number, least: 
     return {
       put: [],
       taken: [a.taken, b.taken],
+      back: null,
       nothing: null,
       ...scored({
         weight: scores.weight(nothingPut, both, false),
@@ -130,21 +160,45 @@ export function takingsOf(scores: Scores, store: Store, earlier: number, least: 
     unaccounted: mayLeave
       ? unaccountedFor(scores, priors.remove + Math.log(store.settings.unaccountedShare))
       : null,
-    of(entry) {
-      const known = byEntry.get(entry);
+    alone(entry) {
+      if (!mayLeave) return [];
+      const known = aloneAt.get(entry);
       if (known !== undefined) return known;
-      const explained = explain(entry);
-      byEntry.set(entry, explained);
+      const explained = partsAt(entry).flatMap((part) => alone(part) ?? []);
+      aloneAt.set(entry, explained);
+      return explained;
+    },
+    swaps(entry) {
+      if (!maySwap) return [];
+      const known = swapsAt.get(entry);
+      if (known !== undefined) return known;
+      const explained = partsAt(entry).flatMap((part) =>
+        exchanges(part).flatMap((each) => swapped(part, each) ?? []),
+      );
+      swapsAt.set(entry, explained);
+      return explained;
+    },
+    back(out) {
+      const known = byOut.get(out);
+      if (known !== undefined) return known;
+      const explained = possible(returned(out));
+      byOut.set(out, explained);
       return explained;
     },
     ofBoth(a, b) {
       if (!mayLeaveTogether) return [];
+      const known = byPair.get(a)?.get(b);
+      if (known !== undefined) return known;
       const found: Explanation[] = [];
-      const others = partsOf(b, store);
-      for (const one of partsOf(a, store)) {
+      const others = partsAt(b);
+      for (const one of partsAt(a)) {
         for (const other of others) if (weighTogether(one, other)) found.push(together(one, other));
       }
-      return possible(found);
+      const explained = possible(found);
+      const ofA = byPair.get(a) ?? new Map<Entry, readonly Explanation[]>();
+      byPair.set(a, ofA);
+      ofA.set(b, explained);
+      return explained;
     },
   };
 }
@@ -167,6 +221,7 @@ function unaccountedFor(scores: Scores, logPrior: number): Explanation {
   return {
     put: [],
     taken: [{ entryId: null, thing: unknownThing, quantity: 1, milligrams }],
+    back: null,
     nothing: null,
     ...scored({ weight, pictures, codes: scores.codes([]), prior: logPrior }),
   };
@@ -176,11 +231,13 @@ function unaccountedFor(scores: Scores, logPrior: number): Explanation {
 const partsIn = ({ thing, quantity }: Entry): number =>
   thing.kind === "product" && !thing.product.weighed ? quantity : 1;
 
+const unitVarianceOf = (thing: Thing): number =>
+  thing.kind === "product" ? (thing.product.unitMilligrams?.sd ?? 0) ** 2 : 0;
+
 /** Given what n units weigh together, q of them weigh q/n of it, with variance q (1 - q/n) of one unit's. */
 function partsOf(entry: Entry, { settings }: Store): Part[] {
   const { id, thing, quantity: n, milligrams, weighed } = entry;
-  const unit = thing.kind === "product" ? thing.product.unitMilligrams : null;
-  const unitVariance = (unit?.sd ?? 0) ** 2;
+  const unitVariance = unitVarianceOf(thing);
   const whole = weighed ? settings.scaleErrorMilligrams ** 2 : n * unitVariance;
   const least = partsIn(entry) === 1 ? n : 1;
   return Array.from({ length: partsIn(entry) }, (_, i) => {

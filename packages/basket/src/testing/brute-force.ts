@@ -19,11 +19,17 @@ interface Lying {
   readonly weighed: boolean;
 }
 
+/** What lies in the basket, and what was taken out last, the latest first. */
+interface Cart {
+  readonly lying: readonly Lying[];
+  readonly out: readonly { readonly one: Lying; readonly atMs: number }[];
+}
+
 /** One explanation as the model's description has it; its score from first principles. */
 interface Way {
   readonly key: string;
   readonly log: number;
-  after(lying: readonly Lying[]): readonly Lying[];
+  after(cart: Cart): Cart;
 }
 
 interface Normal {
@@ -45,20 +51,20 @@ export function bruteForce(
   let best = { log: Number.NEGATIVE_INFINITY, keys: [] as readonly string[] };
   let second = Number.NEGATIVE_INFINITY;
   const keys: string[] = [];
-  const visit = (place: number, lying: readonly Lying[], log: number): void => {
+  const visit = (place: number, cart: Cart, log: number): void => {
     if (place === reference.length) {
       total += Math.exp(log);
       if (log > best.log) [second, best] = [best.log, { log, keys: [...keys] }];
       else if (log > second) second = log;
       return;
     }
-    for (const way of reference[place]!.ways(lying)) {
+    for (const way of reference[place]!.ways(cart)) {
       keys[place] = way.key;
       const last = place === reference.length - 1;
-      visit(place + 1, last ? lying : way.after(lying), log + way.log);
+      visit(place + 1, last ? cart : way.after(cart), log + way.log);
     }
   };
-  visit(0, [], 0);
+  visit(0, { lying: [], out: [] }, 0);
   return { best: best.keys, probability: Math.exp(best.log) / total, tied: best.log - second < 1e-9 };
 }
 
@@ -86,8 +92,8 @@ class Reference {
     );
   }
 
-  ways(lying: readonly Lying[]): Way[] {
-    const found = [...this.#free, ...this.#unaccounted()];
+  ways({ lying, out }: Cart): Way[] {
+    const found = [...this.#free, ...this.#unaccounted(), ...out.flatMap((each) => this.#putBack(each))];
     for (const [i, one] of lying.entries()) {
       const alone = this.#alone.get(one) ?? this.#takenAlone(one);
       this.#alone.set(one, alone);
@@ -124,13 +130,25 @@ class Reference {
     const way = (key: string, p: number): Way => ({
       key,
       log: Math.log(p * this.#codes([])),
-      after: (lying) => lying,
+      after: (cart) => cart,
     });
-    if (scale.kind === "change") return [way("sensor-fault", this.#idle * looks((s) => this.#clutter(s)))];
+    if (scale.kind === "change") {
+      return [way("sensor-fault", this.#idle * this.#glitch() * looks((s) => this.#clutter(s)))];
+    }
     return [
       way("hand", handShare * looks((s) => this.#hand(s))),
       way("moved", movedShare * looks((s) => this.#moved(s))),
     ];
+  }
+
+  /** Errors of the scale are mostly small: half a normal, and a share of any size. */
+  #glitch(): number {
+    const { scale } = this.#observation;
+    if (scale.kind !== "change" || scale.jump) return 1;
+    const { glitchMilligrams, wideErrorShare } = this.#settings;
+    const away = scale.measured.milligrams;
+    const background = 1 / (Math.max(5_000, Math.abs(away)) * Math.log(6_000));
+    return (1 - wideErrorShare) * ((2 * gauss(away, glitchMilligrams)) / background) + wideErrorShare;
   }
 
   #additions(): Way[] {
@@ -194,7 +212,9 @@ class Reference {
           { product: a.product, quantity: 1, milligrams: first },
           { product: b.product, quantity: 1, milligrams: second },
         ];
-        found.push(this.#puts(`+1 ${a.product.sku}|+1 ${b.product.sku}|`, p, puts));
+        const looks = (sku: string): number => this.#pictures([[sku, "in"]]);
+        if (looks(b.product.sku) > looks(a.product.sku)) puts.reverse();
+        found.push(this.#puts(`${puts.map(({ product: { sku } }) => `+1 ${sku}`).join("|")}|`, p, puts));
       }
     }
     return found;
@@ -237,7 +257,11 @@ class Reference {
         weighed,
       }),
     );
-    return { key, log: Math.log(probability), after: (lying) => [...lying, ...entered] };
+    return {
+      key,
+      log: Math.log(probability),
+      after: (cart) => ({ ...cart, lying: [...cart.lying, ...entered] }),
+    };
   }
 
   #unaccounted(): Way[] {
@@ -251,7 +275,7 @@ class Reference {
       weight *
       this.#pictures([[" unknown", "out"]]) *
       this.#codes([]);
-    return [{ key: "-1  unknown@|", log: Math.log(p), after: (lying) => lying }];
+    return [{ key: "-1  unknown@|", log: Math.log(p), after: (cart) => cart }];
   }
 
   #parts({
@@ -293,7 +317,11 @@ class Reference {
           this.#weight([zero], normal, true) *
           this.#pictures([[one.key, "out"]]) *
           this.#codes([]);
-        found.push({ key: out, log: Math.log(p), after: (lying) => without(lying, one, units, milligrams) });
+        found.push({
+          key: out,
+          log: Math.log(p),
+          after: (cart) => this.#without(cart, one, units, milligrams),
+        });
       }
       if (!maySwap) continue;
       for (const { product: other, quantity, prior } of this.#products()) {
@@ -316,11 +344,52 @@ class Reference {
         found.push({
           key: `+${quantity} ${other.sku}|${out}`,
           log: Math.log(p),
-          after: (lying) => put.after(without(lying, one, units, milligrams)),
+          after: (cart) => put.after(this.#without(cart, one, units, milligrams)),
         });
       }
     }
     return found.filter(({ log }) => log > Number.NEGATIVE_INFINITY);
+  }
+
+  #without({ lying, out }: Cart, one: Lying, units: number, milligrams: number): Cart {
+    const gone = units >= one.quantity ? one : { ...one, quantity: units, milligrams };
+    return {
+      lying: lying.flatMap((each) => {
+        if (each.id !== one.id) return [each];
+        if (each.quantity <= units) return [];
+        return [{ ...each, quantity: each.quantity - units, milligrams: each.milligrams - milligrams }];
+      }),
+      out: [{ one: gone, atMs: this.#observation.atMs }, ...out].slice(0, 2),
+    };
+  }
+
+  /** Taken out a moment ago and put back: it weighs what it weighed. */
+  #putBack({ one, atMs }: Cart["out"][number]): Way[] {
+    const net = this.#net;
+    if (net === null || net < 0 || this.#observation.atMs - atMs > this.#settings.putBackMs) return [];
+    const sd = one.product?.unitMilligrams?.sd ?? 0;
+    const variance = one.weighed ? this.#settings.scaleErrorMilligrams ** 2 : one.quantity * sd ** 2;
+    const p =
+      this.#active(this.#settings.putBackShare) *
+      this.#weight([{ share: 1, mean: one.milligrams, variance }], null, false) *
+      this.#pictures([[one.key, "in"]]) *
+      this.#codes([one.key.startsWith(" ") ? null : one.key]);
+    if (p === 0) return [];
+    const after = ({ lying, out }: Cart): Cart => ({
+      lying: lying.some(({ id }) => id === one.id)
+        ? lying.map((each) =>
+            each.id === one.id
+              ? {
+                  ...each,
+                  quantity: each.quantity + one.quantity,
+                  milligrams: each.milligrams + one.milligrams,
+                }
+              : each,
+          )
+        : [...lying, one],
+      out: out.filter((each) => each.one.id !== one.id || each.atMs !== atMs),
+    });
+    return [{ key: `+${one.quantity} ${one.key}|<${one.id}|`, log: Math.log(p), after }];
   }
 
   #named(): Set<string> {
@@ -362,7 +431,8 @@ class Reference {
         found.push({
           key: `-${x.units} ${a.key}@${a.id}|-${y.units} ${b.key}@${b.id}|`,
           log: Math.log(p),
-          after: (lying) => without(without(lying, a, x.units, x.milligrams), b, y.units, y.milligrams),
+          after: (cart) =>
+            this.#without(this.#without(cart, a, x.units, x.milligrams), b, y.units, y.milligrams),
         });
       }
     }
@@ -491,14 +561,6 @@ function massOf(
 
 const meanMass = (mass: readonly Normal[] | null): number =>
   sum((mass ?? []).map(({ share, mean }) => share * mean));
-
-function without(lying: readonly Lying[], one: Lying, units: number, milligrams: number): Lying[] {
-  return lying.flatMap((each) => {
-    if (each.id !== one.id) return [each];
-    if (each.quantity <= units) return [];
-    return [{ ...each, quantity: each.quantity - units, milligrams: each.milligrams - milligrams }];
-  });
-}
 
 /** The normal's integral by Simpson's rule: slow, and nobody's approximation. */
 function cumulative(z: number): number {
