@@ -55,7 +55,7 @@ function linesOf(
 ): string[] {
   const product = productOf(line.sku, catalogue);
   const price = amountOf(line.price, currency);
-  const mark = line.status === "asked" || line.status === "unknown" ? "? " : "";
+  const mark = line.status === "charged" || line.status === "confirmed" ? "" : "? ";
   const name = `${mark}${nameOf(line.sku, catalogue)}`;
   if (product === undefined) {
     return [
@@ -96,12 +96,24 @@ function question({ candidates }: Prompt, catalogue: Catalogue): string {
   return `Is it ${names.join(", ")} or ${last}?`;
 }
 
-function checksOf({ lines, openPrompts }: BasketChange, catalogue: Catalogue, paper: Paper): string[] {
+function checksOf(
+  { lines, openPrompts, mode, corrections = [] }: BasketChange,
+  catalogue: Catalogue,
+  paper: Paper,
+): string[] {
   const unknown = lines.filter(({ status }) => status === "unknown").length;
   const things = unknown === 1 ? "One thing was" : `${unknown} things were`;
   const ages = lines.map(({ sku }) => productOf(sku, catalogue)?.ageRestricted ?? 0);
   const age = Math.max(0, ...ages);
+  const toConfirm = lines
+    .filter(({ status }) => status === "checkout")
+    .map(({ sku }) => nameOf(sku, catalogue));
+  const looked = lines.filter(({ status }) => status === "staff").map(({ sku }) => nameOf(sku, catalogue));
   const checks = [
+    ...(mode?.words.shopper == null ? [] : [mode.words.shopper]),
+    ...corrections.map(({ words }) => words),
+    ...(toConfirm.length === 0 ? [] : [`To be confirmed before paying: ${toConfirm.join(", ")}.`]),
+    ...(looked.length === 0 ? [] : [`Staff will have a look: ${looked.join(", ")}.`]),
     ...openPrompts.map((prompt) => question(prompt, catalogue)),
     ...(unknown === 0 ? [] : [`${things} not recognised: staff will have a look.`]),
     ...(age === 0 ? [] : [`Sold from the age of ${age}: staff will ask for your age.`]),
