@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { passToHub } from "../hub.js";
 import { addBenchBasket } from "./bench-basket.js";
 import { addBenchCatalogue } from "./bench-catalogue.js";
 import { addBenchCodes } from "./bench-codes.js";
@@ -17,4 +18,5 @@ export function addBench(program: Command): void {
   addBenchCatalogue(bench);
   addBenchCodes(bench);
   addBenchWeighing(bench);
+  passToHub(bench, "hub", "what a hub takes in on this machine: bench hub --help", ["bench-hub"]);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { FaultError } from "@cartwheel/contracts";
-import { type Database, isDuplicate } from "../database/index.js";
+import type { Database } from "../database/index.js";
 import { done, type Handlers, refuse, sessionCookie } from "../http/index.js";
 import { newStaffKey, secretHash } from "./secrets.js";
 import type { Tokens } from "./tokens.js";
@@ -11,23 +11,15 @@ import type { Tokens } from "./tokens.js";
  */
 export async function addStaff(db: Database, name: string, now: Date): Promise<string> {
   const key = newStaffKey();
-  const row = { name, key_hash: secretHash(key), created_at: now, revoked_at: null };
-  const { revoked_at, ...kept } = row;
-  try {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto("staff")
-      .values(row)
-      .onConflict((conflict) =>
-        conflict
-          .column("name")
-          .doUpdateSet({ ...kept, revoked_at })
-          .where("staff.revoked_at", "is not", null),
-      )
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 1n) return key;
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-  }
+  const fresh = { key_hash: secretHash(key), created_at: now, revoked_at: null };
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("staff")
+    .values({ name, ...fresh })
+    .onConflict((conflict) =>
+      conflict.column("name").doUpdateSet(fresh).where("staff.revoked_at", "is not", null),
+    )
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) return key;
   throw new FaultError("SETTING_INVALID", `${name} is staff already`);
 }
 

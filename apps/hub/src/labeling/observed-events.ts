@@ -24,69 +24,84 @@ export interface Recorded {
   readonly changes: readonly BasketChange[];
 }
 
-interface Group {
-  readonly atMs: number;
-  readonly evidence: readonly Evidence[];
-  readonly prompts: readonly string[];
-}
-
-/** A group and an event this near in time are the same, in ms: the basket puts an event where its weight begins to change. */
+/** Evidence and event this near are about the same, in ms: an event lies where its weight begins to change. */
 const sameMs = 250;
+/** A sighting may end this long before the weight changes, or begin this long after it is stable, in ms. */
+const sightingSlackMs = { before: 1_500, after: 500 } as const;
+/** A code may be read this long before the weight changes, or this long after it is stable, in ms. */
+const codeSlackMs = { before: 4_000, after: 1_000 } as const;
 
 /**
- * Brings each event of the last basket together with its evidence. A basket change names the evidence that made it;
- * the event lies where that evidence's weight began to change, or, without a scale, in the middle of its sighting.
+ * Brings each event of the last basket together with its evidence, by time: the weight change that began where the
+ * event lies, the sighting nearest to it, the last code read around it, the answer to the prompt about it. A sighting
+ * or code belongs to one event alone. It goes by what trips hold, not by how any one basket came to its events.
  */
 export function observedEvents({ evidence, changes }: Recorded): ObservedEvent[] {
   const last = changes.at(-1);
   if (last === undefined) return [];
-  const groups = groupsOf(evidence, changes);
-  const answers = evidence.filter((each) => each.kind === "answer");
+  const weights = evidence.filter((each) => each.kind === "weight-change");
+  const sightings = new Set(evidence.filter((each) => each.kind === "sighting"));
+  const codes = new Set(evidence.filter((each) => each.kind === "code"));
+  const answers = answersByEvent(evidence, changes);
   return last.events.map((event, index) => {
-    const own = nearest(groups, event.atMs);
-    const find = <Kind extends Evidence["kind"]>(kind: Kind) =>
-      own?.evidence.find((each): each is Extract<Evidence, { kind: Kind }> => each.kind === kind) ?? null;
+    const weight = nearestBy(
+      weights.filter((each) => fits(each, event)),
+      ({ fromMs }) => Math.abs(fromMs - event.atMs),
+    );
+    const [fromMs, toMs] = weight === null ? [event.atMs, event.atMs] : [weight.fromMs, weight.toMs];
+    const seen = [...sightings].filter(
+      (each) => each.toMs >= fromMs - sightingSlackMs.before && each.fromMs <= toMs + sightingSlackMs.after,
+    );
+    const sighting = nearestBy(seen, (each) => Math.abs((each.fromMs + each.toMs) / 2 - fromMs));
+    if (sighting !== null) sightings.delete(sighting);
+    const read = [...codes].filter(
+      ({ atMs }) => atMs >= fromMs - codeSlackMs.before && atMs <= toMs + codeSlackMs.after,
+    );
+    const code = event.kind === "add" ? (read.at(-1) ?? null) : null;
+    if (code !== null) codes.delete(code);
     return {
       index,
       event,
-      weight: find("weight-change"),
-      sighting: find("sighting"),
-      code: find("code"),
-      answer: answers.findLast(({ prompt }) => own?.prompts.includes(prompt)) ?? null,
+      weight,
+      sighting,
+      code,
+      answer: answers.get(nearestTime(answers, event.atMs)) ?? null,
     };
   });
 }
 
-/** One group an event: a change that explains an event anew, with more evidence, takes the place of the former. */
-function groupsOf(evidence: readonly Evidence[], changes: readonly BasketChange[]): Group[] {
-  const byId = new Map(evidence.map((each) => [each.id, each]));
-  const groups = new Map<number, Group>();
-  const asked = new Set<string>();
-  for (const { evidenceIds, openPrompts } of changes) {
-    const own = evidenceIds.flatMap((id) => byId.get(id) ?? []);
-    const fresh = openPrompts.map(({ promptId }) => promptId).filter((promptId) => !asked.has(promptId));
-    const atMs = timeOf(own);
-    if (atMs === null) continue;
-    for (const promptId of fresh) asked.add(promptId);
-    const former = groups.get(atMs);
-    groups.set(atMs, { atMs, evidence: own, prompts: [...(former?.prompts ?? []), ...fresh] });
+/** The change began where the event lies, and goes its way: up for what is put in, down for what is taken out. */
+const fits = ({ fromMs, milligrams }: WeightChange, { atMs, kind }: BasketEvent): boolean =>
+  Math.abs(fromMs - atMs) <= sameMs && (kind === "add" ? milligrams > 0 : milligrams < 0);
+
+/** The last answer about each event, by the event's time. */
+function answersByEvent(
+  evidence: readonly Evidence[],
+  changes: readonly BasketChange[],
+): Map<number, AnswerEvidence> {
+  const asked = new Map<string, number>();
+  for (const { openPrompts, events } of changes) {
+    for (const { promptId, atMs, eventAtMs } of openPrompts) {
+      // A prompt that does not name its event is about the last one before it.
+      const about = eventAtMs ?? events.filter((each) => each.atMs <= atMs).at(-1)?.atMs;
+      if (about !== undefined && !asked.has(promptId)) asked.set(promptId, about);
+    }
   }
-  return [...groups.values()];
+  const answers = new Map<number, AnswerEvidence>();
+  for (const each of evidence) {
+    const about = each.kind === "answer" ? asked.get(each.prompt) : undefined;
+    if (each.kind === "answer" && about !== undefined) answers.set(about, each);
+  }
+  return answers;
 }
 
-function timeOf(evidence: readonly Evidence[]): number | null {
-  const weight = evidence.find((each) => each.kind === "weight-change");
-  if (weight !== undefined) return weight.fromMs;
-  const sighting = evidence.find((each) => each.kind === "sighting");
-  return sighting === undefined ? null : (sighting.fromMs + sighting.toMs) / 2;
+function nearestTime(answers: ReadonlyMap<number, AnswerEvidence>, atMs: number): number {
+  const near = [...answers.keys()].filter((about) => Math.abs(about - atMs) <= sameMs);
+  return nearestBy(near, (about) => Math.abs(about - atMs)) ?? Number.NaN;
 }
 
-function nearest(groups: readonly Group[], atMs: number): Group | null {
-  let found: Group | null = null;
-  for (const group of groups) {
-    const distance = Math.abs(group.atMs - atMs);
-    if (distance > sameMs) continue;
-    if (found === null || distance < Math.abs(found.atMs - atMs)) found = group;
-  }
-  return found;
+function nearestBy<T>(items: readonly T[], distance: (item: T) => number): T | null {
+  let nearest: T | null = null;
+  for (const item of items) if (nearest === null || distance(item) < distance(nearest)) nearest = item;
+  return nearest;
 }
