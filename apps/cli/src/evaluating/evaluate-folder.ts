@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { CatalogueIndex } from "@cartwheel/catalogue";
+import { type CatalogueIndex, canonicalJson } from "@cartwheel/catalogue";
 import { FaultError, type Metric } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
 import { hasOnlyEvidence } from "@cartwheel/pipeline";
@@ -65,7 +65,7 @@ export async function evaluateFolder(
     seed: seedOf(options),
     seen,
   };
-  const run = (sight: Sight | null) => evaluateFiles(files, variants, { ...evaluator, sight }, onTrip);
+  const run = (sight: Sight | null) => evaluateFiles(files, variants, { ...evaluator, sight }, index, onTrip);
   const blind = evaluator.fromEvidence || hasOnlyEvidence(first) || variants.every(isBlind);
   const found = blind
     ? { ...(await run(null)), galleryPath: null, model: null }
@@ -94,10 +94,18 @@ function checkNames(files: readonly string[]): void {
   }
 }
 
+/** Money and families are told by one price book. @throws FaultError SETTING_INVALID */
+function checkCatalogue(evaluated: EvaluatedTrip, { catalogue }: CatalogueIndex, path: string): void {
+  if (canonicalJson(evaluated.index.catalogue) === canonicalJson(catalogue)) return;
+  const detail = `${path} carries another catalogue than the first trip: evaluate them apart, or give one with --catalogue`;
+  throw new FaultError("SETTING_INVALID", detail);
+}
+
 async function evaluateFiles(
   files: readonly string[],
   variants: readonly Variant[],
   evaluator: Evaluator,
+  index: CatalogueIndex,
   onTrip: (evaluated: EvaluatedTrip) => void,
 ): Promise<Pick<Evaluated, "outcomes" | "kernelShare">> {
   const outcomes = new Map(variants.map(({ name }) => [name, [] as TripOutcome[]]));
@@ -111,6 +119,7 @@ async function evaluateFiles(
       for (const variant of variants) {
         const sight = isBlind(variant) ? null : (remembering ?? evaluator.sight);
         const evaluated = await evaluateTrip(path, variant.without, { ...evaluator, sight });
+        checkCatalogue(evaluated, index, path);
         outcomes.get(variant.name)?.push(evaluated.outcome);
         onTrip(evaluated);
         bar.at(++done);
