@@ -66,7 +66,7 @@ beforeAll(async () => {
     const coverage = await staff.call("labelCoverage", {});
     expect(coverage).toMatchObject({ ok: true, value: { crops: 48 } });
   });
-});
+}, 180_000);
 afterAll(() => hub.remove());
 
 async function eventually(check: () => Promise<void>): Promise<void> {
