@@ -59,7 +59,8 @@ describe("a replayed golden trip", () => {
     expect(trip.cameras).toEqual(["front", "left", "right"]);
     const ends = [record.scale.atMs, ...record.frameTimes.values()].map((times) => times.at(-1) ?? 0);
     expect(trip.durationMs).toBeGreaterThanOrEqual(Math.max(...ends));
-    expect(trip.durationMs - Math.max(...ends)).toBeLessThan(2_000);
+    // What the basket still decides at the till comes after the last reading.
+    expect(trip.durationMs - Math.max(...ends)).toBeLessThanOrEqual(20_000);
     expect(trip.metadata.tripId).toBe("first-light");
     expect(trip.catalogue?.products).toHaveLength(40);
   });
