@@ -14,7 +14,13 @@ from PIL import Image
 
 from .conftest import REPOSITORY
 
-TRIPS = sorted((REPOSITORY / "golden" / "trips").glob("*/trip.mcap"))
+MAGIC = b"\x89MCAP0\r\n"
+# A trip that a power cut tore has no end and so no index: only recovery reads it.
+TRIPS = [
+    path
+    for path in sorted((REPOSITORY / "golden" / "trips").glob("*/trip.mcap"))
+    if path.read_bytes().endswith(MAGIC)
+]
 JSON_TOPICS = {
     "/scale": "cartwheel.ScaleReading",
     "/scanner": "cartwheel.ScannedCode",
