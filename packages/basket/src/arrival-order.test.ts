@@ -86,7 +86,7 @@ describe("the same evidence in any order of arrival", () => {
           expect(interleaved(evidence, delays, ticks, endMs)).toBe(inOrder(evidence, endMs));
         },
       ),
-      { seed: 7, numRuns: 80 },
+      { seed: 7, numRuns: 25 },
     );
   });
 
