@@ -4,6 +4,7 @@ import { fitEvidence } from "./command-line/fit-evidence.js";
 import { productsDraw } from "./command-line/products-draw.js";
 import { scenarioSettings } from "./command-line/scenario-settings.js";
 import { simulate } from "./command-line/simulate.js";
+import { simulateStills } from "./command-line/simulate-stills.js";
 import { tripsCompose } from "./command-line/trips-compose.js";
 import { tripsLabels } from "./command-line/trips-labels.js";
 
@@ -29,7 +30,8 @@ function program(): Command {
       .helpCommand(false)
       .addCommand(simulate(), { isDefault: true })
       .addCommand(fitEvidence())
-      .addCommand(scenarioSettings()),
+      .addCommand(scenarioSettings())
+      .addCommand(simulateStills()),
   );
   top.addCommand(new Command("bench").description("speed").addCommand(benchOfSimulate()));
   return top;

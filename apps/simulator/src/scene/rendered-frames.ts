@@ -2,7 +2,7 @@ import { FaultError } from "@cartwheel/contracts";
 import type { DrawnProduct } from "../products/drawn-product.js";
 import { randomFrom } from "../randomness/random.js";
 import type { ShoppingTrip } from "../shoppers/shopping-trip.js";
-import { combinedLooks } from "../store-conditions/conditions.js";
+import { type ConditionName, combinedLooks } from "../store-conditions/conditions.js";
 import type { Looks } from "../store-conditions/looks.js";
 import type { FrameSource, TrueFrame } from "./frame-source.js";
 import { handModel } from "./hands/hand-model.js";
@@ -29,12 +29,22 @@ export interface RenderSetup {
   readonly assortment: readonly DrawnProduct[];
 }
 
+export interface RenderedSource extends FrameSource {
+  /** The frames of some moments alone, under conditions of their own; times are multiples of `1000 / movingHz`. */
+  stills(
+    trip: ShoppingTrip,
+    conditions: readonly ConditionName[],
+    timesMs: readonly number[],
+    signal: AbortSignal,
+  ): AsyncIterable<TrueFrame>;
+}
+
 /**
  * A cart's cameras in a rendered store: three.js in headless Chromium. The cameras are shared out among `pages`
  * browsers.
  * @throws FaultError BROWSER_MISSING, BROWSER_FAILED
  */
-export async function renderedFrames(setup: RenderSetup): Promise<FrameSource> {
+export async function renderedFrames(setup: RenderSetup): Promise<RenderedSource> {
   await physicsReady();
   const server = await openStageServer();
   const { rest, ...arrays } = handModel();
@@ -57,7 +67,7 @@ export async function renderedFrames(setup: RenderSetup): Promise<FrameSource> {
   return source;
 }
 
-class RenderedFrames implements FrameSource {
+class RenderedFrames implements RenderedSource {
   readonly cameras: readonly string[];
   readonly #scene: Scene;
   readonly #assortment: ReadonlyMap<string, DrawnProduct>;
@@ -74,18 +84,36 @@ class RenderedFrames implements FrameSource {
     this.cameras = scene.cameras.map(({ name }) => name);
   }
 
-  async *frames(trip: ShoppingTrip, signal: AbortSignal): AsyncIterable<TrueFrame> {
+  frames(trip: ShoppingTrip, signal: AbortSignal): AsyncIterable<TrueFrame> {
+    return this.#render(trip, combinedLooks(this.#scene.conditions), null, signal);
+  }
+
+  stills(
+    trip: ShoppingTrip,
+    conditions: readonly ConditionName[],
+    timesMs: readonly number[],
+    signal: AbortSignal,
+  ): AsyncIterable<TrueFrame> {
+    return this.#render(trip, combinedLooks(conditions), timesMs, signal);
+  }
+
+  async *#render(
+    trip: ShoppingTrip,
+    looks: Looks,
+    onlyMs: readonly number[] | null,
+    signal: AbortSignal,
+  ): AsyncIterable<TrueFrame> {
     const random = randomFrom(`${trip.seed}/scene`);
     const solids = trip.things.map((thing) =>
       thingSolid(thing, this.#assortment, random.fork(`thing-${thing.instance}`)),
     );
     mustFit(trip, solids, this.#scene.cart);
-    const looks = combinedLooks(this.#scene.conditions);
     const choreography = choreograph(trip, this.#scene, solids, random.fork("motion"));
     const shares = await this.#setStage(trip, solids, looks);
+    const times = onlyMs ?? frameTimes(trip.durationMs, choreography.moving, this.#scene);
     const underWay = new Set<Promise<unknown>>();
     try {
-      for (const pictures of this.#ahead(trip, choreography, shares, signal, underWay)) {
+      for (const pictures of this.#ahead(times, choreography, shares, signal, underWay)) {
         for (const frame of await pictures) {
           const { camera, atMs } = frame;
           const settings = this.#scene.cameras.find(({ name }) => name === camera)!;
@@ -143,14 +171,13 @@ class RenderedFrames implements FrameSource {
 
   /** Starts the next moment while the one before is being compressed. */
   *#ahead(
-    trip: ShoppingTrip,
-    { moments, moving }: Choreography,
+    times: readonly number[],
+    { moments }: Choreography,
     shares: readonly number[][],
     signal: AbortSignal,
     underWay: Set<Promise<unknown>>,
   ): Generator<Promise<readonly Picture[]>> {
     const everyMs = 1000 / this.#scene.movingHz;
-    const times = frameTimes(trip.durationMs, moving, this.#scene);
     const waiting: Promise<readonly Picture[]>[] = [];
     for (const atMs of times) {
       if (signal.aborted) throw new FaultError("INTERRUPTED", `by ${String(signal.reason)}`);

@@ -44,7 +44,7 @@ export const conditions = {
   },
   flicker: {
     description: "failing lamps: bright and dark bands wander through a rolling shutter's picture",
-    camera: { flicker: 0.38 },
+    camera: { flicker: 0.6 },
   },
   "sun-patch": {
     description: "low sun through window panes: patches far brighter than the rest",
@@ -57,11 +57,11 @@ export const conditions = {
   },
   "dirty-lens": {
     description: "spots, smears and a thumb print on the glass",
-    camera: { dirt: 0.85 },
+    camera: { dirt: 1 },
   },
   "scratched-lens": {
     description: "fine scratches that scatter light",
-    camera: { scratches: 0.8 },
+    camera: { scratches: 1.6 },
   },
   "knocked-camera": {
     description: "one camera is turned 3 degrees from where it was mounted",

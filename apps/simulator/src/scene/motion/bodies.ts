@@ -1,13 +1,16 @@
 import type { Random } from "../../randomness/random.js";
 import { randomFrom } from "../../randomness/random.js";
 import type { ShoppingTrip } from "../../shoppers/shopping-trip.js";
-import type { Doing, Hands } from "./doings.js";
+import type { Doing, Hands } from "./doing.js";
 import type { BodyMoment } from "./moment.js";
 import type { Rolled } from "./rolling.js";
 
 /** How long before and after its acts the shopper takes to step up to the basket. */
 const stepUpMs = 700;
 const stepMetres = 0.62;
+const aloneMs = 9_000;
+/** Out of every camera's sight. */
+const farAwayMetres = 11;
 
 /** Where people are at a moment: the shopper, and who passes by. */
 export function bodiesAt(
@@ -24,7 +27,7 @@ export function bodiesAt(
 }
 
 function shopperAt(
-  { rolling }: ShoppingTrip,
+  { rolling, acts }: ShoppingTrip,
   { size, standAt }: Hands,
   doings: readonly Doing[],
   rolled: Rolled,
@@ -44,11 +47,22 @@ function shopperAt(
     const { feet } = acting.stance;
     return { ...feet, stride: 0, lean: 0.42 };
   }
+  if (leftAlone(acts, rolling, atMs)) return { ...behind, z: farAwayMetres };
   const stand = standAt(atMs);
   if (stand === "rear") return behind;
   const sign = stand === "left" ? -1 : 1;
   // Turned to the shelf.
   return { x: sign * (size.halfWidth + 0.72), z: -0.1, facing: (-sign * Math.PI) / 2, stride: 0, lean: 0 };
+}
+
+/** A cart at which nothing has happened for long, nor will soon, stands alone. */
+function leftAlone(acts: ShoppingTrip["acts"], rolling: ShoppingTrip["rolling"], atMs: number): boolean {
+  const near = (fromMs: number, toMs: number): boolean => atMs > fromMs - aloneMs && atMs < toMs + aloneMs;
+  return (
+    atMs > aloneMs &&
+    !acts.some((act) => near(act.atMs, "untilMs" in act ? act.untilMs : act.atMs)) &&
+    !rolling.some(({ fromMs, toMs }) => near(fromMs, toMs))
+  );
 }
 
 /** Others walk along the aisle now and then: each with a lane, a pace and a time of their own. */

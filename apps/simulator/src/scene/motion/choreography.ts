@@ -7,8 +7,9 @@ import type { Scene } from "../settings/scene-settings.js";
 import type { Solid } from "../solids/solid.js";
 import { BasketWorld, stepMs } from "./basket-world.js";
 import { bodiesAt } from "./bodies.js";
-import { type Doing, type Hands, planAct } from "./doings.js";
+import type { Doing, Hands } from "./doing.js";
 import type { ArmMoment, Moment, Triple, Turn } from "./moment.js";
+import { planAct } from "./plan-act.js";
 import { rolledAt } from "./rolling.js";
 import { armBehind, type Stand } from "./stance.js";
 

@@ -59,20 +59,20 @@ function condensation(pen: CanvasRenderingContext2D, random: () => number): void
 }
 
 function dirt(pen: CanvasRenderingContext2D, random: () => number): void {
-  for (let i = 0; i < 16; i++) {
+  for (let i = 0; i < 30; i++) {
     blob(
       pen,
       random() * width,
       random() * height,
-      4 + random() ** 3 * 34,
-      `rgba(0,255,0,${0.35 + 0.5 * random()})`,
+      5 + random() ** 2 * 42,
+      `rgba(0,255,0,${0.45 + 0.5 * random()})`,
       "rgba(0,255,0,0)",
     );
   }
   // A thumb: ridges around its middle.
   const [x, y] = [width * (0.25 + 0.5 * random()), height * (0.25 + 0.5 * random())];
-  pen.strokeStyle = "rgba(0,255,0,0.5)";
-  pen.lineWidth = 1.6;
+  pen.strokeStyle = "rgba(0,255,0,0.8)";
+  pen.lineWidth = 2.4;
   for (let ring = 2; ring < 15; ring++) {
     pen.beginPath();
     pen.ellipse(x + ring * 0.5, y, ring * 2.3, ring * 3.4, 0.4, 0.25 * ring, 0.25 * ring + 5.4);

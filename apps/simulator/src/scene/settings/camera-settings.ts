@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seatBox } from "../solids/child-seat.js";
 import { type BasketSize, basketSize, wallShare } from "./basket-size.js";
 import type { CartSettings } from "./cart-settings.js";
 
@@ -42,10 +43,13 @@ export function defaultCameras(cart: CartSettings): CameraSettings[] {
     lookAtMm: [number, number, number],
     fieldOfViewDegrees: number,
   ): CameraSettings => CameraSettings.parse({ name, positionMm, lookAtMm, fieldOfViewDegrees });
+  // An open child seat is in the way of what stands behind it.
+  const seat = seatBox(cart);
+  const rearMm = seat === null ? l / 2 + 10 : (seat.place[2] - seat.half[2]) * 1000 - 20;
   return [
     at("front", [0, d + 45, -l / 2], [0, d * 0.12, l * 0.12], 78),
     at("left", [-w / 2, d + 45, 0], [w * 0.16, d * 0.12, 0], 92),
-    at("rear", [0, d + 90, l / 2 + 10], [0, d * 0.1, -l * 0.1], 78),
+    at("rear", [0, d + 90, rearMm], [0, d * 0.1, -l * 0.1], 78),
     at("right", [w / 2, d + 45, 0], [-w * 0.16, d * 0.12, 0], 92),
   ];
 }
