@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
+import { startDelivery } from "./deliver/start-delivery.js";
 import { createScreenServer, listen } from "./screen/server.js";
 import { tripShelf } from "./sense/trip-shelf.js";
 import type { CartSettings } from "./settings.js";
@@ -61,8 +62,10 @@ async function startOn(
   });
   const { host, port } = settings.listen;
   const url = await listen(app, host, port);
+  const delivery = await startDelivery(parts);
+  parts.onDelivery = () => delivery.wake();
   const shopping = keepShopping(parts, shelf, stopping.signal);
-  const failed = shopping.then(() => new Promise<never>(() => undefined));
+  const failed = Promise.all([shopping, delivery.running]).then(() => new Promise<never>(() => undefined));
   failed.catch(() => undefined);
   return {
     url,
@@ -70,6 +73,7 @@ async function startOn(
     async stop() {
       stopping.abort();
       await shopping.catch(() => undefined);
+      await delivery.stop();
       await app.close();
       await parts.sight.close();
       store.close();

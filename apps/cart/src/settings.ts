@@ -1,4 +1,4 @@
-import { CartId, StoreId } from "@cartwheel/contracts";
+import { CartId, EnrolmentCode, StoreId } from "@cartwheel/contracts";
 import { z } from "zod";
 
 /** What environment variables of the cart begin with. */
@@ -78,9 +78,7 @@ export const CartSettings = z.strictObject({
         .meta({
           description: "e.g. http://127.0.0.1:8470; null: nothing is delivered, everything is kept",
         }),
-      enrolmentCode: z
-        .string()
-        .nullable()
+      enrolmentCode: EnrolmentCode.nullable()
         .default(null)
         .meta({ description: "the one-time code that staff made for this cart; used once" }),
       heartbeatSeconds: z

@@ -22,5 +22,5 @@ export interface CartParts {
   /** Counts what this boot delivers. */
   readonly nextSequence: () => number;
   /** Something waits for the hub. */
-  readonly onDelivery: () => void;
+  onDelivery: () => void;
 }
