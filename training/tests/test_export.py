@@ -100,8 +100,8 @@ def test_int8_takes_pixels_and_multiplies_integers_only(
 def test_bench_gives_the_fields(network: Recogniser, data_root: Path, tmp_path: Path) -> None:
     path = tmp_path / "float.onnx"
     export_float(network, path, np.zeros((1, SIDE, SIDE, 3), dtype=np.uint8))
-    made = bench(path, data_root / "val", threads=2, limit=8)
-    assert made["pictures"] == 8
+    made = bench(path, data_root / "val", threads=2, count=8, runs=2)
+    assert (made["pictures"], made["runs"]) == (8, 2)
     assert 0 < made["kernelShare"] < 1
     assert json.loads(json.dumps(made))["picturesPerSecond"] > 0
 
