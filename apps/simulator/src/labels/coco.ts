@@ -47,7 +47,12 @@ export class CocoBuilder {
     const imageId = this.#images.length + 1;
     this.#images.push({ id: imageId, ...image });
     for (const { box, counts, sku, instance, visibleShare } of boxes) {
-      const [x, y, w, h] = box.map(toHundredths) as unknown as Box;
+      const [x, y, w, h]: Box = [
+        toHundredths(box[0]),
+        toHundredths(box[1]),
+        toHundredths(box[2]),
+        toHundredths(box[3]),
+      ];
       this.#annotations.push({
         id: this.#annotations.length + 1,
         image_id: imageId,

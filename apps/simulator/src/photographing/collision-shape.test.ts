@@ -29,8 +29,10 @@ function extentOf(shape: CollisionShape): Point {
         shape.radius,
       ];
     }
-    case "hull":
-      return [0, 1, 2].map((k) => Math.max(...shape.points.map((p) => Math.abs(p[k]!)))) as unknown as Point;
+    case "hull": {
+      const farthest = (k: 0 | 1 | 2): number => Math.max(...shape.points.map((p) => Math.abs(p[k])));
+      return [farthest(0), farthest(1), farthest(2)];
+    }
   }
 }
 

@@ -68,7 +68,8 @@ function capsule(from: Point, to: Point, radius: number, colour: Rgb): Mesh {
     (u, v) => {
       const [at, r] = rounded(v);
       const [c, s] = [r * Math.cos(2 * Math.PI * u), r * Math.sin(2 * Math.PI * u)];
-      return [0, 1, 2].map((k) => from[k]! + along[k]! * at + right[k]! * c + up[k]! * s) as unknown as Point;
+      const on = (k: 0 | 1 | 2): number => from[k] + along[k] * at + right[k] * c + up[k] * s;
+      return [on(0), on(1), on(2)];
     },
     { print: null, colour, gloss: 0.12, opacity: 1 },
   );
