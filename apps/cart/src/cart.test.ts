@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BasketChange } from "@cartwheel/contracts";
 import { tinyTrip } from "@cartwheel/testkit";
-import { readTrip } from "@cartwheel/trip-log";
+import { readTrip, topicsWrittenBy } from "@cartwheel/trip-log";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningCart, startCart } from "./cart.js";
 import { cartSettings } from "./command-line/serve.js";
@@ -94,6 +94,23 @@ describe("a cart", () => {
     }
     expect(baskets.at(-1)).toEqual(basket);
     expect(await readdir(join(folder, "first", "recordings"))).toEqual([]);
+  });
+
+  it("records what its devices said in their order and at their times, those of one moment too", async () => {
+    const { trip } = await closed(cart);
+    const said = async (path: string) => {
+      const messages: [string, number, number][] = [];
+      for await (const { topic, atMs, sequence } of (await readTrip(path)).messages({
+        topics: topicsWrittenBy("device"),
+      })) {
+        messages.push([topic, atMs, sequence]);
+      }
+      return messages;
+    };
+    const source = await said(join(folder, "shelf", "trip-0.mcap"));
+    expect(await said(join(folder, "first", "outbox", `${trip!.tripId}.mcap`))).toEqual(source);
+    const times = source.map(([, atMs]) => atMs);
+    expect(new Set(times).size).toBeLessThan(times.length);
   });
 
   it("tells how it is doing", async () => {

@@ -3,27 +3,28 @@ import { milliseconds, readTrip, type Trip, type TripMessage, topicsWrittenBy } 
 
 /** What devices had said when a trip was cut off, as far as its file was on the disk. */
 export interface RecordedSoFar {
-  /** When the last of it arrived; null: there is nothing. */
-  readonly lastNs: bigint | null;
+  /** The last of it: when it arrived, and the full name of its topic. null: there is nothing. */
+  readonly last: { readonly atNs: bigint; readonly topic: string } | null;
   /** Since the trip began. */
   readonly durationMs: number;
   /** In the order in which the cart had taken them; can be read more than once. */
   messages(): AsyncIterable<TripMessage>;
 }
 
-const nothing: RecordedSoFar = { lastNs: null, durationMs: 0, messages: async function* () {} };
+const nothing: RecordedSoFar = { last: null, durationMs: 0, messages: async function* () {} };
 
 /** Reads a file that may be torn. One with no whole chunk, or none at all, holds nothing. */
 export async function recordedSoFar(path: string | null, startNs: bigint): Promise<RecordedSoFar> {
   const trip = path === null ? null : await readable(path);
   if (trip === null) return nothing;
   const topics = topicsWrittenBy("device");
-  let lastNs: bigint | null = null;
-  for await (const { timeNs } of trip.rawMessages({ topics })) lastNs = timeNs;
-  if (lastNs === null) return nothing;
+  let last: RecordedSoFar["last"] = null;
+  for await (const { timeNs: atNs, topic } of trip.rawMessages({ topics }))
+    last = { atNs, topic: topic.name };
+  if (last === null) return nothing;
   return {
-    lastNs,
-    durationMs: milliseconds(lastNs - startNs),
+    last,
+    durationMs: milliseconds(last.atNs - startNs),
     async *messages() {
       for await (const message of trip.messages({ topics })) {
         yield { ...message, atMs: milliseconds(message.logTimeNs - startNs) };

@@ -1,11 +1,18 @@
+import { topicName } from "@cartwheel/contracts";
 import { milliseconds, type TripMessage } from "@cartwheel/trip-log";
 import type { Arrival, Devices } from "./devices.js";
+
+/** Where a message stands among those of all devices: by time, ties by the topic's full name, as in a trip's file. */
+export interface PlaceInOrder {
+  readonly atNs: bigint;
+  readonly topic: string;
+}
 
 export interface OrderOptions {
   /** When the trip began, on the cart's monotonic clock. */
   readonly startNs: bigint;
-  /** The time of the last message so far; later ones come after it. null: there is none. */
-  readonly lastNs: bigint | null;
+  /** The last message so far; the next ones come after it. null: there is none. */
+  readonly last: PlaceInOrder | null;
   /** How long a message waits for others that were stamped before it but take longer to get here. */
   readonly holdMs: number;
   readonly signal: AbortSignal;
@@ -17,35 +24,38 @@ type Payload = TripMessage extends infer Each
     : never
   : never;
 
-interface Waiting {
+interface Waiting extends PlaceInOrder {
   readonly payload: Payload;
-  readonly atNs: bigint;
   readonly sensorNs: bigint;
 }
 
 /**
- * What all devices say as one stream of messages in the order of their stamps, each later than the one before by a
- * nanosecond at least: the trip file, read again, has exactly this order. It ends when every device has ended.
+ * What all devices say as one stream of messages, in the order that the trip's file has when it is read again. Stamps
+ * stay as they are, but for a message that comes too late: it takes the next moment at which it is in order. The stream
+ * ends when every device has ended.
  */
 export async function* messagesInOrder(
   devices: Devices,
-  { startNs, lastNs, holdMs, signal }: OrderOptions,
+  { startNs, last: before, holdMs, signal }: OrderOptions,
 ): AsyncGenerator<TripMessage> {
   const arriving = new Arriving();
   const reading = Promise.all(streamsOf(devices, signal).map((stream) => arriving.read(stream)));
   reading.catch(() => undefined);
-  let last = lastNs ?? startNs - 1n;
+  let last = before ?? { atNs: startNs, topic: "" };
   for (;;) {
     const next = await arriving.next(holdMs);
     if (next === null) break;
-    const { payload, atNs, sensorNs } = next;
-    const logTimeNs = atNs > last ? atNs : last + 1n;
-    last = logTimeNs;
+    const { payload, topic, sensorNs } = next;
+    const logTimeNs = inOrder(last, next) ? next.atNs : topic >= last.topic ? last.atNs : last.atNs + 1n;
+    last = { atNs: logTimeNs, topic };
     const atMs = milliseconds(logTimeNs - startNs);
     yield { ...payload, atMs, logTimeNs, publishTimeNs: sensorNs, sequence: 0 };
   }
   await reading;
 }
+
+const inOrder = (earlier: PlaceInOrder, later: PlaceInOrder): boolean =>
+  earlier.atNs < later.atNs || (earlier.atNs === later.atNs && earlier.topic <= later.topic);
 
 type Stream = AsyncIterable<Waiting>;
 
@@ -68,10 +78,14 @@ async function* as<Value>(
   arrivals: AsyncIterable<Arrival<Value>>,
   payloadOf: (value: Value) => Payload,
 ): AsyncGenerator<Waiting> {
-  for await (const { value, atNs, sensorNs } of arrivals) yield { payload: payloadOf(value), atNs, sensorNs };
+  for await (const { value, atNs, sensorNs } of arrivals) {
+    const payload = payloadOf(value);
+    const topic = payload.topic === "camera" ? topicName("camera", payload.camera) : topicName(payload.topic);
+    yield { payload, topic, atNs, sensorNs };
+  }
 }
 
-/** Messages that have come and are not passed on yet, in the order of their stamps. */
+/** Messages that have come and are not passed on yet, in order. */
 class Arriving {
   readonly #waiting: Waiting[] = [];
   #newestNs = 0n;
@@ -101,7 +115,7 @@ class Arriving {
   }
 
   #take(each: Waiting): void {
-    const place = this.#waiting.findLastIndex(({ atNs }) => atNs <= each.atNs) + 1;
+    const place = this.#waiting.findLastIndex((other) => inOrder(other, each)) + 1;
     this.#waiting.splice(place, 0, each);
     if (each.atNs > this.#newestNs) this.#newestNs = each.atNs;
     this.#wake();

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as listened, setTimeout as sleep } from "node:timers/promises";
 import type { TopicKey } from "@cartwheel/contracts";
 import { nanoseconds, type Trip, type TripMessage, topicsWrittenBy } from "@cartwheel/trip-log";
 import { ArrivalQueue } from "./arrival-queue.js";
@@ -88,6 +88,8 @@ async function play(trip: Trip, queues: Queues, options: PlayOptions, signal: Ab
         atNs,
         sensorNs: atNs + message.publishTimeNs - message.logTimeNs,
       });
+      // Whoever listens has it before the next one is said: however fast it is played, nothing overtakes.
+      await listened();
     }
   } finally {
     for (const queue of queues.values()) queue.end();
@@ -113,7 +115,8 @@ class Pace {
   }
 }
 
-function saidBy(message: TripMessage): unknown {
+/** What a device said, without what the recording adds. */
+export function saidBy(message: TripMessage): unknown {
   switch (message.topic) {
     case "camera":
       return message.jpeg;

@@ -57,9 +57,9 @@ export async function beginRecording(
 }
 
 /** What was decided on messages that are not in the file counts; they do not come again. */
-function lostThroughMs(journal: readonly JournalEntry[], { durationMs, lastNs }: RecordedSoFar): number {
+function lostThroughMs(journal: readonly JournalEntry[], { durationMs, last }: RecordedSoFar): number {
   const decidedMs = Math.max(-1, ...journal.map(({ output }) => output.atMs));
-  return lastNs === null || decidedMs > durationMs ? decidedMs : -1;
+  return last === null || decidedMs > durationMs ? decidedMs : -1;
 }
 
 /** `<tripId>.<n>.mcap`, counting up from 0. */

@@ -13,7 +13,7 @@ import { readTrip, type Trip, type TripMessage } from "@cartwheel/trip-log";
 import { RecordedNumbers } from "../record/recorded-numbers.js";
 import type { TripRecording } from "../record/trip-recording.js";
 import type { Devices } from "../sense/devices.js";
-import { messagesInOrder } from "../sense/messages-in-order.js";
+import { messagesInOrder, type PlaceInOrder } from "../sense/messages-in-order.js";
 import { playedTrip } from "../sense/played-trip.js";
 import { type CommittedBasket, earlierRun, journalOf, writeStep } from "../state/journal.js";
 import { type CartTrip, setTripState } from "../state/trips.js";
@@ -79,7 +79,7 @@ export async function shopTrip(
   const taking = new Taking(parts, recording, trip);
   const earlier = earlierRun(journal, soFar.durationMs);
   const recorded = taking.counted(soFar.messages(), earlier.through, forgetFormer);
-  const live = taking.taken(devices, soFar.lastNs, signal);
+  const live = taking.taken(devices, soFar.last, signal);
   try {
     for await (const step of runLive({ recorded, live }, run, earlier)) {
       if (signal.aborted) return false;
@@ -122,9 +122,13 @@ class Taking {
     this.#index = Math.max(this.#index, through + 1);
   }
 
-  async *taken(devices: Devices, lastNs: bigint | null, signal: AbortSignal): AsyncGenerator<TripMessage> {
+  async *taken(
+    devices: Devices,
+    last: PlaceInOrder | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<TripMessage> {
     const { startNs, fault } = this.#trip;
-    for await (const message of messagesInOrder(devices, { startNs, lastNs, holdMs, signal })) {
+    for await (const message of messagesInOrder(devices, { startNs, last, holdMs, signal })) {
       await this.#recording?.message(message);
       const leftOut = message.topic === "camera" && fault === "DELIVERIES_FULL";
       if (leftOut || (this.#recording?.broken ?? true)) this.#numbers.leaveOut(this.#index);
