@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= python3
 VENV := training/.venv
 
-.PHONY: help demo test build console lint format training clean
+.PHONY: help demo up test build console lint format training clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -26,6 +26,9 @@ console: build ## the console's pages, as static files that a hub serves
 
 demo: build ## replay a recorded trip at 4x: its receipt must come out exactly
 	@npx --no-install cartwheel replay golden/trips/first-light/trip.mcap --pace 4 --expect-exact
+
+up: build console ## hub, console and two carts that keep shopping, until Ctrl-C; UP="--folder DIR" keeps the folder
+	@node apps/cli/bin/cartwheel.js up $(UP)
 
 test: build console ## every test; says loudly when the training tests could not run
 	@node scripts/run-tests.mjs

@@ -26,8 +26,8 @@ export const CartSettings = z.strictObject({
     })
     .prefault({}),
   devices: z.strictObject({
-    trips: path.meta({
-      description: "a recorded trip, or a folder of trips, that is played as if it happened now",
+    trips: z.union([path, z.array(path).min(1)]).meta({
+      description: "a recorded trip, a folder of trips, or a list of such, played as if it happened now",
     }),
     speed: z.number().min(0.1).max(1_000).default(1).meta({ description: "times real time" }),
     loop: z

@@ -18,6 +18,7 @@ import { addSchema } from "./commands/schema.js";
 import { addSimulate } from "./commands/simulate.js";
 import { addTrain } from "./commands/train.js";
 import { addTrips } from "./commands/trips.js";
+import { addUp } from "./commands/up.js";
 import { endInterrupted, exitCodes, reportFailure } from "./failure.js";
 import { passToHub } from "./hub.js";
 
@@ -29,6 +30,7 @@ const program = new Command("cartwheel")
   .enablePositionalOptions()
   .exitOverride();
 
+addUp(program);
 addReplay(program);
 addEnroll(program);
 const evaluate = program.command("eval").description("measure on data with truth");

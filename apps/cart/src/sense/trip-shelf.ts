@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
 
-/** The recordings that are played one after the other, in the order of their names. */
+/** The recordings that are played one after the other. */
 export interface TripShelf {
   readonly files: readonly string[];
   /** The recording after this one; null: it was the last. */
@@ -10,11 +10,12 @@ export interface TripShelf {
 }
 
 /**
- * A recording, or all of a folder and its subfolders.
+ * A recording, or all of a folder and its subfolders in the order of their names; of a list each in its order, once.
  * @throws FaultError FILE_MISSING; TRIP_EMPTY for a folder without recordings
  */
-export async function tripShelf(path: string, loop: boolean): Promise<TripShelf> {
-  const files = await filesOf(path);
+export async function tripShelf(paths: string | readonly string[], loop: boolean): Promise<TripShelf> {
+  const found = await Promise.all([paths].flat().map(filesOf));
+  const files = [...new Set(found.flat())];
   return {
     files,
     after(former) {

@@ -16,7 +16,8 @@ export interface GoldenTrip {
   readonly gallery: string;
 }
 
-const sharedGallery = join(goldenFolder, "trips", "first-light", "gallery");
+/** Product pictures of the drawn store, which most golden trips play in. */
+export const sharedGallery = join(goldenFolder, "trips", "first-light", "gallery");
 
 /** The named golden trips, or all of them, in order of name. @throws FaultError FILE_MISSING */
 export async function goldenTrips(names: readonly string[]): Promise<readonly GoldenTrip[]> {
