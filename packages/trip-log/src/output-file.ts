@@ -39,7 +39,8 @@ export class OutputFile {
     const writtenPath = kind === "live" ? path : `${path}.partial`;
     try {
       const handle = await open(writtenPath, kind === "live" ? "wx" : "w");
-      if (kind === "live") await syncFolder(path);
+      if (kind === "live")
+        await syncFolder(path).catch((error) => handle.close().then(() => Promise.reject(error)));
       return new OutputFile(path, writtenPath, handle);
     } catch (error) {
       throw outputFault(path, error);

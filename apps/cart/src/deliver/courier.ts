@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
 import type { CartParts } from "../shopping/cart-parts.js";
+import { forgetFile } from "../shopping/forget-file.js";
 import { type Delivery, markRefused, markStored, waitingDeliveries } from "../state/deliveries.js";
 import { backoffMs } from "./backoff.js";
 import { ChunkSize, deliverFile } from "./deliver-file.js";
@@ -150,7 +150,7 @@ export class Courier {
     try {
       if (mayForget(outcome)) {
         await store.commit((rows) => markStored(rows, delivery, outcome.receipt));
-        if (delivery.kind === "file") await rm(join(folders.outbox, delivery.body.name), { force: true });
+        if (delivery.kind === "file") await forgetFile(join(folders.outbox, delivery.body.name));
       }
       if (outcome.kind === "refused") {
         const { why: code, detail } = outcome;

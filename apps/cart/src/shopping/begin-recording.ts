@@ -1,12 +1,13 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
-import { attachmentNames } from "@cartwheel/contracts";
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { attachmentNames, FaultError } from "@cartwheel/contracts";
 import { type RecordedSoFar, recordedSoFar } from "../record/recorded-so-far.js";
 import { TripRecording } from "../record/trip-recording.js";
 import { deviceOf, type Played } from "../sense/played-trip.js";
 import type { JournalEntry } from "../state/journal.js";
 import { type CartTrip, setRecording, setTripFault } from "../state/trips.js";
 import type { CartParts } from "./cart-parts.js";
+import { forgetFile } from "./forget-file.js";
 import type { PriceBook } from "./price-book.js";
 
 /** The recording of a trip that begins or goes on. */
@@ -48,10 +49,10 @@ export async function beginRecording(
   const whole = recording !== null && !recording.broken;
   if (whole) {
     await store.commit((rows) => setRecording(rows, tripId, name));
-    if (trip.fault === null) health.clear("recording");
+    health.clear("recording");
   }
   const forgetFormer = async (): Promise<void> => {
-    if (whole && former !== null) await rm(former, { force: true });
+    if (whole && former !== null) await forgetFile(former);
   };
   return { forgetFormer, recording, soFar, played: { counts, throughMs: lostThroughMs(journal, soFar) } };
 }
@@ -72,20 +73,27 @@ type Begin = Pick<Parameters<typeof TripRecording.begin>[1], "metadata" | "attac
   readonly path: string;
 };
 
-/** null where the disk refuses: the trip goes on without a file, and that is said. */
+/**
+ * null where the disk refuses: the trip goes on without a file, and that is said. A trip without a file from its start
+ * gets none later either: it would tell of a part as if it were all.
+ */
 async function begin(
   parts: CartParts,
   trip: CartTrip,
   { path, ...file }: Begin,
 ): Promise<TripRecording | null> {
   const { store, health, logger } = parts;
-  const refused = ({ fault }: { readonly fault: Parameters<typeof health.raise>[1] }): void => {
+  const refused = ({ fault }: FaultError): void => {
     health.raise("recording", fault);
     logger.error(fault, "this trip is not recorded any further");
     store.commit((rows) => setTripFault(rows, trip.tripId, fault.code)).catch(() => undefined);
   };
-  await rm(path, { force: true });
+  if (trip.recording === null && trip.fault !== null && trip.fault !== "DELIVERIES_FULL") {
+    health.raise("recording", { code: trip.fault, detail: `${trip.tripId} was not recorded from its start` });
+    return null;
+  }
   try {
+    await makeRoom(path);
     return await TripRecording.begin(path, {
       ...file,
       startNs: trip.startNs,
@@ -93,8 +101,20 @@ async function begin(
       onBroken: refused,
     });
   } catch (error) {
-    if (!(error instanceof Error) || !("fault" in error)) throw error;
-    refused(error as Parameters<typeof refused>[0]);
+    if (!(error instanceof FaultError)) throw error;
+    refused(error);
+    await forgetFile(path);
     return null;
+  }
+}
+
+/** What a killed process left under this name goes. */
+async function makeRoom(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await rm(path, { force: true });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new FaultError("OUTPUT_NOT_WRITABLE", `${path} (${code})`, { cause });
   }
 }

@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
 import { undeliveredFiles } from "../state/deliveries.js";
 import type { Rows } from "../state/state-store.js";
-import { openTrip } from "../state/trips.js";
+import { endedTrips, tripUnderWay } from "../state/trips.js";
+import { forgetFile } from "./forget-file.js";
 
 /** Where things lie in the cart's folder. */
 export interface CartFolders {
@@ -17,7 +18,7 @@ export interface CartFolders {
   readonly identity: string;
 }
 
-/** @throws FaultError STATE_UNAVAILABLE */
+/** A folder for recordings is made with each recording: without one the cart goes on. @throws FaultError STATE_UNAVAILABLE */
 export function cartFolders(folder: string): CartFolders {
   const folders = {
     recordings: join(folder, "recordings"),
@@ -26,7 +27,7 @@ export function cartFolders(folder: string): CartFolders {
     identity: join(folder, "identity.json"),
   };
   try {
-    for (const each of [folders.recordings, folders.outbox]) mkdirSync(each, { recursive: true });
+    mkdirSync(folders.outbox, { recursive: true });
   } catch (cause) {
     throw new FaultError("STATE_UNAVAILABLE", `${folder} (${(cause as NodeJS.ErrnoException).code})`, {
       cause,
@@ -37,15 +38,18 @@ export function cartFolders(folder: string): CartFolders {
 
 /** Removes what a killed process left half-made, and what the hub has: nothing that still counts. */
 export async function sweep({ recordings, outbox }: CartFolders, rows: Rows): Promise<void> {
-  const open = openTrip(rows);
-  await removeBut(recordings, open?.recording === null || open === null ? [] : [open.recording]);
+  const open = [tripUnderWay(rows), ...endedTrips(rows)];
+  await removeBut(
+    recordings,
+    open.map((trip) => trip?.recording ?? null),
+  );
   await removeBut(outbox, undeliveredFiles(rows));
 }
 
-async function removeBut(folder: string, keep: readonly string[]): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!keep.includes(name)) await rm(join(folder, name), { force: true });
-  }
+/** A folder that cannot be read keeps what it has. */
+async function removeBut(folder: string, keep: readonly (string | null)[]): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) if (!keep.includes(name)) await forgetFile(join(folder, name));
 }
 
 /** Bytes of the files in a folder. */

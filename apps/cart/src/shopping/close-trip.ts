@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type BasketChange,
@@ -14,6 +14,7 @@ import { type DeliveredFile, insertDelivery } from "../state/deliveries.js";
 import { forgetOldJournals, type JournalEntry, journalOf } from "../state/journal.js";
 import { type CartTrip, setTripState } from "../state/trips.js";
 import type { CartParts } from "./cart-parts.js";
+import { forgetFile } from "./forget-file.js";
 
 /** A whole file in outbox/. */
 interface OutboxFile extends DeliveredFile {
@@ -23,7 +24,7 @@ interface OutboxFile extends DeliveredFile {
 /**
  * A trip that is over becomes a whole file without truth, and two deliveries: its summary and the file. A crash
  * anywhere before the commit leaves it to be done again.
- * @throws FaultError STATE_UNAVAILABLE, OUTPUT_NOT_WRITABLE: nothing is lost, and it can be tried again
+ * @throws FaultError STATE_UNAVAILABLE, OUTPUT_NOT_WRITABLE, FILE_UNREADABLE: nothing is lost, and it can be tried again
  */
 export async function closeTrip(parts: CartParts, trip: CartTrip): Promise<void> {
   const { store, folders, boot, nextSequence } = parts;
@@ -47,7 +48,7 @@ export async function closeTrip(parts: CartParts, trip: CartTrip): Promise<void>
     }
     forgetOldJournals(rows);
   });
-  if (recording !== null) await rm(recording, { force: true });
+  if (recording !== null) await forgetFile(recording);
   parts.onDelivery();
 }
 
@@ -62,12 +63,7 @@ async function toOutbox(recording: string, outbox: string, tripId: string): Prom
   try {
     const trip = await readTrip(recording);
     await copyForDelivery(trip, path);
-    return {
-      name,
-      durationMs: trip.durationMs,
-      bytes: (await stat(path)).size,
-      sha256: await sha256Of(path),
-    };
+    return { name, durationMs: trip.durationMs, ...(await contentOf(path)) };
   } catch (error) {
     const empty = ["TRIP_EMPTY", "FILE_MISSING", "TRIP_NOT_MCAP", "TRIP_PROFILE"];
     if (error instanceof FaultError && empty.includes(error.fault.code)) return null;
@@ -75,10 +71,14 @@ async function toOutbox(recording: string, outbox: string, tripId: string): Prom
   }
 }
 
-async function sha256Of(path: string): Promise<string> {
+async function contentOf(path: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = createHash("sha256");
-  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
-  return hash.digest("hex");
+  try {
+    for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+    return { bytes: (await stat(path)).size, sha256: hash.digest("hex") };
+  } catch (cause) {
+    throw new FaultError("FILE_UNREADABLE", `${path} (${(cause as NodeJS.ErrnoException).code})`, { cause });
+  }
 }
 
 const durationOf = (journal: readonly JournalEntry[], file: Outboxed | null): number =>

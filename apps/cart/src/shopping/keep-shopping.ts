@@ -4,7 +4,7 @@ import { FaultError } from "@cartwheel/contracts";
 import type { TripShelf } from "../sense/trip-shelf.js";
 import { factOf, setFact } from "../state/facts.js";
 import { lastBasket } from "../state/journal.js";
-import { type CartTrip, insertTrip, openTrip, setTripState } from "../state/trips.js";
+import { type CartTrip, endedTrips, insertTrip, setTripState, tripUnderWay } from "../state/trips.js";
 import { software } from "../version.js";
 import type { CartParts } from "./cart-parts.js";
 import { closeTrip } from "./close-trip.js";
@@ -17,30 +17,42 @@ const tryAgainMs = 1_000;
 
 /**
  * One trip after the other, first the one that was cut off, until the shelf is empty or the signal says so. A recording
- * that cannot be played is left out, and said.
+ * that cannot be played is left out, and said. A trip that is over and cannot be closed, since the disk is full, waits
+ * until it can, and shopping goes on.
  * @throws FaultError why the last could not be played, if none of the shelf can be
  */
 export async function keepShopping(parts: CartParts, shelf: TripShelf, signal: AbortSignal): Promise<void> {
   const { store, settings, health, logger } = parts;
   let failures = 0;
+  /** The cart's own disk fails, and not the recording that is played. */
+  const unsaved = async (error: unknown): Promise<void> => {
+    if (!(error instanceof FaultError) || error.fault.code !== "STATE_UNAVAILABLE") throw error;
+    if (health.raise("state", error.fault)) logger.error(error.fault, "a trip cannot be saved");
+    await sleep(tryAgainMs, undefined, { signal }).catch(() => undefined);
+  };
   while (!signal.aborted) {
-    const open = openTrip(store.rows);
-    if (open?.state === "ended") {
-      await close(parts, open, signal);
+    const allClosed = await closeEnded(parts);
+    const open = tripUnderWay(store.rows);
+    const path = open?.source ?? shelf.after(factOf(store.rows, lastPlayed));
+    if (path === null && allClosed) return;
+    if (path === null) {
+      await sleep(tryAgainMs, undefined, { signal }).catch(() => undefined);
       continue;
     }
-    const path = open?.source ?? shelf.after(factOf(store.rows, lastPlayed));
-    if (path === null) return;
     try {
       await playOne(parts, open, path, signal);
       failures = 0;
       health.clear("devices");
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
+      if (error.fault.code === "STATE_UNAVAILABLE") {
+        await unsaved(error);
+        continue;
+      }
       logger.error(error.fault, "a trip could not be played");
       health.raise("devices", error.fault);
       failures += 1;
-      await giveUpOn(parts, openTrip(store.rows), path);
+      await giveUpOn(parts, tripUnderWay(store.rows), path).catch(unsaved);
       if (failures >= shelf.files.length) throw error;
     }
     await sleep(settings.devices.pauseSeconds * 1_000, undefined, { signal }).catch(() => undefined);
@@ -58,9 +70,7 @@ async function playOne(
   const trip = open ?? (await beginTrip(parts, tripId, path, ready));
   parts.board.showTrip(trip, lastBasket(parts.store.rows, tripId));
   parts.metrics.count("trips", { event: open === null ? "begun" : "resumed" });
-  if (!(await shopTrip(parts, trip, ready, signal))) return;
-  const ended = openTrip(parts.store.rows);
-  if (ended !== null) await close(parts, ended, signal);
+  if (await shopTrip(parts, trip, ready, signal)) await closeEnded(parts);
 }
 
 /** What was recorded of a trip that cannot go on is still a trip. */
@@ -112,20 +122,26 @@ function newTripId(cartId: string): string {
   return `${cartId}-${at}-${randomBytes(4).toString("hex")}`;
 }
 
-/** Until the disk takes it. */
-async function close(parts: CartParts, trip: CartTrip, signal: AbortSignal): Promise<void> {
+/** Returns whether no trip is left to be closed. */
+async function closeEnded(parts: CartParts): Promise<boolean> {
   const { health, logger, board, store, metrics } = parts;
-  while (!signal.aborted) {
+  let left = 0;
+  for (const trip of endedTrips(store.rows)) {
+    const show = (as: CartTrip): void => {
+      if (board.trip?.tripId === as.tripId) board.showTrip(as, lastBasket(store.rows, as.tripId));
+    };
     try {
       await closeTrip(parts, trip);
-      health.clear("closing");
-      board.showTrip({ ...trip, state: "closed" }, lastBasket(store.rows, trip.tripId));
+      show({ ...trip, state: "closed" });
       metrics.count("trips", { event: "closed" });
-      return;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      if (health.raise("closing", error.fault)) logger.error(error.fault, "a trip cannot be closed");
-      await sleep(tryAgainMs, undefined, { signal }).catch(() => undefined);
+      left += 1;
+      if (!health.raise("closing", error.fault)) continue;
+      logger.error(error.fault, "a trip cannot be closed");
+      show(trip);
     }
   }
+  if (left === 0) health.clear("closing");
+  return left === 0;
 }

@@ -39,11 +39,15 @@ const tripOf = (row: TripRow): CartTrip => ({
   fault: row.fault,
 });
 
-/** The trip that is not closed; there is one at most. */
-export function openTrip(rows: Rows): CartTrip | null {
-  const row = rows.get<TripRow>("select * from trips where state <> 'closed'");
+/** The trip under way; there is one at most. */
+export function tripUnderWay(rows: Rows): CartTrip | null {
+  const row = rows.get<TripRow>("select * from trips where state = 'shopping'");
   return row === null ? null : tripOf(row);
 }
+
+/** Trips that are over and still to be closed, oldest first. */
+export const endedTrips = (rows: Rows): CartTrip[] =>
+  rows.all<TripRow>("select * from trips where state = 'ended' order by rowid").map(tripOf);
 
 /** The trip that was begun last, closed or not. */
 export function latestTrip(rows: Rows): CartTrip | null {

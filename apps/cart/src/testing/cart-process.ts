@@ -17,8 +17,11 @@ export interface CartProcess {
 export async function startCartProcess(
   config: string,
   options: readonly string[] = ["--json"],
+  /** A command that becomes the cart's program: what is behind it is what it runs. */
+  within: readonly string[] = [],
 ): Promise<CartProcess> {
-  const child = spawn(process.execPath, [bin, "cart", "--config", config, ...options], {
+  const [command = "", ...args] = [...within, process.execPath, bin, "cart", "--config", config, ...options];
+  const child = spawn(command, args, {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const url = await new Promise<string>((resolve, reject) => {
