@@ -26,8 +26,6 @@ export interface RunningCart {
   stop(): Promise<void>;
 }
 
-const shownDeliveries = 200;
-
 /**
  * Starts a cart on its folder: it goes on with the trip that was cut off, if there is one.
  * @throws FaultError FOLDER_IN_USE, STATE_UNAVAILABLE, PORT_IN_USE, SETTING_INVALID, FILE_MISSING, TRIP_EMPTY
@@ -57,7 +55,7 @@ async function startOn(
   const app = createScreenServer({
     ...parts,
     report: () => cartReport(parts),
-    deliveries: () => deliveryRows(store.rows, shownDeliveries),
+    deliveries: (most) => deliveryRows(store.rows, most),
     metricsText: () => metricsText(parts),
   });
   const { host, port } = settings.listen;

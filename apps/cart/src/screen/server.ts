@@ -1,5 +1,5 @@
 import { FaultError, faults } from "@cartwheel/contracts";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { BasketBoard, BoardEvent } from "../shopping/basket-board.js";
 import type { Health } from "../shopping/health.js";
 import type { DeliveryRow } from "../state/deliveries.js";
@@ -14,12 +14,15 @@ export interface ScreenParts {
   readonly store: StateStore;
   /** How the cart is doing, for whoever asks. */
   readonly report: () => Promise<unknown>;
-  readonly deliveries: () => readonly DeliveryRow[];
+  readonly deliveries: (most: number) => readonly DeliveryRow[];
   readonly metricsText: () => Promise<string>;
 }
 
 /** Baskets that a reader that was away gets at most; the last of them is the whole basket anyway. */
 const mostMissed = 1_000;
+/** Deliveries in one answer, if nobody says how many, and at most. */
+const shownDeliveries = 200;
+const mostDeliveries = 10_000;
 
 /** The cart over HTTP, for the screen on its handle and for staff. Nothing can be changed here. */
 export function createScreenServer(parts: ScreenParts): FastifyInstance {
@@ -33,7 +36,7 @@ export function createScreenServer(parts: ScreenParts): FastifyInstance {
   app.get("/health", async (_, reply) =>
     reply.header("cache-control", "no-store").send(await parts.report()),
   );
-  app.get("/deliveries", () => ({ deliveries: parts.deliveries() }));
+  app.get("/deliveries", (request) => ({ deliveries: parts.deliveries(limitOf(request)) }));
   app.get("/metrics", async (_, reply) =>
     reply.type("text/plain; version=0.0.4; charset=utf-8").send(await parts.metricsText()),
   );
@@ -50,12 +53,23 @@ export function createScreenServer(parts: ScreenParts): FastifyInstance {
   app.setErrorHandler((error, _, reply) => {
     const fault =
       error instanceof FaultError ? error.fault : { code: "INTERNAL" as const, detail: String(error) };
-    return reply.code(fault.code === "INTERNAL" ? 500 : 503).send(errorBody(fault.code, fault.detail));
+    return reply.code(statusOf(fault.code)).send(errorBody(fault.code, fault.detail));
   });
   app.addHook("preClose", async () => {
     for (const stream of streams) stream.end();
   });
   return app;
+}
+
+/** How many deliveries are asked for. @throws FaultError REQUEST_INVALID */
+function limitOf({ query }: FastifyRequest): number {
+  const { limit = shownDeliveries } = query as { readonly limit?: unknown };
+  const asked = Number(limit);
+  if (Number.isInteger(asked) && asked >= 1 && asked <= mostDeliveries) return asked;
+  throw new FaultError(
+    "REQUEST_INVALID",
+    `limit=${limit}: a whole number from 1 to ${mostDeliveries} is needed`,
+  );
 }
 
 function openStream(
@@ -102,6 +116,9 @@ const basketOf = (basket: CommittedBasket | null) => ({
   tripId: basket?.tripId ?? null,
   basket: basket?.change ?? null,
 });
+
+const statusOf = (code: keyof typeof faults): number =>
+  code === "REQUEST_INVALID" ? 400 : code === "INTERNAL" ? 500 : 503;
 
 const errorBody = (code: keyof typeof faults, detail: string) => ({
   error: { code, detail, meaning: faults[code].engineer, fix: faults[code].fix },

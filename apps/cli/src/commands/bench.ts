@@ -3,6 +3,7 @@ import { passToHub } from "../hub.js";
 import { addBenchBasket } from "./bench-basket.js";
 import { addBenchCatalogue } from "./bench-catalogue.js";
 import { addBenchCodes } from "./bench-codes.js";
+import { addBenchCrash } from "./bench-crash.js";
 import { addBenchPerception } from "./bench-perception.js";
 import { addBenchSimulate } from "./bench-simulate.js";
 import { addBenchWeighing } from "./bench-weighing.js";
@@ -18,5 +19,6 @@ export function addBench(program: Command): void {
   addBenchCatalogue(bench);
   addBenchCodes(bench);
   addBenchWeighing(bench);
+  addBenchCrash(bench);
   passToHub(bench, "hub", "what a hub takes in on this machine: bench hub --help", ["bench-hub"]);
 }

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { FaultError } from "@cartwheel/contracts";
 import { sharedGallery } from "../golden/golden-trips.js";
 import { repositoryRoot } from "../repository.js";
 import { enrolmentCodes, firstKey, firstPerson } from "./enrolment-codes.js";
 import { type SampleCart, sampleCarts, sampleStore } from "./sample-carts.js";
-import { type Service, startService } from "./service.js";
+import { type Service, serviceBin, startService } from "./service.js";
 
 export interface UpSettings {
   readonly folder: string;
@@ -26,11 +25,6 @@ export interface Running {
 /** Told what happens while everything starts. */
 export type Tell = (what: string) => void;
 
-const binOf = (app: "hub" | "cart"): string =>
-  join(
-    dirname(createRequire(import.meta.url).resolve(`@cartwheel/${app}/package.json`)),
-    `bin/cartwheel-${app}.js`,
-  );
 const site = join(repositoryRoot, "apps/console/dist/site");
 
 /** A hub with the console, and two carts that keep shopping. */
@@ -132,7 +126,7 @@ export class Up {
     // A cart's holds its one-time code.
     await writeFile(config, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
     const logFile = join(folder, "logs", `${name}.log`);
-    return startService({ name, bin: binOf(app), args: [app, "--config", config, "--json"], logFile });
+    return startService({ name, bin: serviceBin(app), args: [app, "--config", config, "--json"], logFile });
   }
 }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, open, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { FaultCode, FaultError } from "@cartwheel/contracts";
 import { z } from "zod";
@@ -26,6 +27,13 @@ export interface Service {
   /** Resolves when it is gone: null if it ended well. */
   stop(): Promise<FaultError | null>;
 }
+
+/** Apps start apps, they import none. */
+export const serviceBin = (app: "hub" | "cart"): string =>
+  join(
+    dirname(createRequire(import.meta.url).resolve(`@cartwheel/${app}/package.json`)),
+    `bin/cartwheel-${app}.js`,
+  );
 
 /** How long a program may take to end well. */
 const patienceMs = 30_000;

@@ -11,8 +11,8 @@ export interface UpFolder {
 }
 
 /** The folder that everything lies in: the one that was named, else one that is removed at the end. @throws FaultError OUTPUT_NOT_WRITABLE */
-export async function upFolder(named: string | undefined): Promise<UpFolder> {
-  const wanted = named === undefined ? join(tmpdir(), "cartwheel-up-") : resolve(named);
+export async function upFolder(named: string | undefined, prefix = "cartwheel-up-"): Promise<UpFolder> {
+  const wanted = named === undefined ? join(tmpdir(), prefix) : resolve(named);
   try {
     if (named !== undefined) {
       await mkdir(wanted, { recursive: true });
