@@ -31,7 +31,8 @@ export const chromiumAvailable = (): boolean => packagedRuns || systemChromium()
 
 /**
  * What draws WebGL: nothing (pages alone), SwiftShader (in every Chromium, the same pixels on every machine of a kind),
- * or the system's EGL (Mesa's llvmpipe where there is no GPU: about twice as fast).
+ * or the system's EGL (Mesa's llvmpipe where there is no GPU: about twice as fast). The packaged Chromium is built
+ * without the latter: it takes one that the system brings.
  */
 export type Graphics = "none" | "swiftshader" | "system-egl";
 
@@ -53,7 +54,8 @@ const graphicsArgs: Readonly<Record<Graphics, readonly string[]>> = {
  * @throws FaultError BROWSER_MISSING where there is none, BROWSER_FAILED where it does not start
  */
 export async function launchHeadlessChromium(options: LaunchOptions = {}): Promise<Browser> {
-  const { program, env } = await installedChromium();
+  const { graphics = "none" } = options;
+  const { program, env } = await installedChromium(graphics);
   // Loaded here alone, since most tests need no browser.
   const { chromium } = await import("playwright-core");
   const launched = chromium.launch({
@@ -67,7 +69,7 @@ export async function launchHeadlessChromium(options: LaunchOptions = {}): Promi
     handleSIGHUP: false,
     args: [
       "--no-sandbox", // started as root in containers
-      ...graphicsArgs[options.graphics ?? "none"],
+      ...graphicsArgs[graphics],
       "--disable-dev-shm-usage",
       "--disable-background-networking",
       "--font-render-hinting=none",
@@ -80,14 +82,14 @@ export async function launchHeadlessChromium(options: LaunchOptions = {}): Promi
   });
 }
 
-async function installedChromium(): Promise<Installed> {
-  if (packagedRuns && process.env.CARTWHEEL_CHROMIUM === undefined) return unpackedChromium();
+async function installedChromium(graphics: Graphics): Promise<Installed> {
+  const ofSystem = graphics === "system-egl" || process.env.CARTWHEEL_CHROMIUM !== undefined;
+  if (packagedRuns && !ofSystem) return unpackedChromium();
   const program = systemChromium();
   if (program === undefined || !existsSync(program)) {
-    throw new FaultError(
-      "BROWSER_MISSING",
-      `CARTWHEEL_CHROMIUM is ${process.env.CARTWHEEL_CHROMIUM ?? "not set"}`,
-    );
+    const named = `CARTWHEEL_CHROMIUM is ${process.env.CARTWHEEL_CHROMIUM ?? "not set"}`;
+    const why = "system-egl needs a Chromium of the system, as the packaged one cannot draw with it";
+    throw new FaultError("BROWSER_MISSING", graphics === "system-egl" ? `${why}; ${named}` : named);
   }
   return { program, env: {} };
 }

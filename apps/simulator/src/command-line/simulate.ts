@@ -1,11 +1,15 @@
+import { join } from "node:path";
 import { Command, Option } from "commander";
 import { readJson } from "../files/read-json.js";
+import { labelFolder, usualLabels } from "../labels/label-folder.js";
+import type { LabelReport } from "../labels/write-labels.js";
 import { checkedSettings } from "../scenarios/checked-settings.js";
 import { Scenario } from "../scenarios/scenario.js";
 import { type MixName, mixNames } from "../shoppers/mixes.js";
 import { type SimulateReport, simulateTrips } from "../simulating/simulate-trips.js";
 import type { TripContent } from "../simulating/simulated-trip.js";
 import { wholeNumber } from "./numbers.js";
+import { labelWords } from "./label-words.js";
 import { runCommand } from "./run-command.js";
 
 interface Options {
@@ -17,6 +21,7 @@ interface Options {
   readonly evidenceOnly: boolean;
   readonly withoutPictures: boolean;
   readonly evidenceModel?: string;
+  readonly labels?: "coco";
   readonly jobs: number;
   readonly json: boolean;
 }
@@ -48,6 +53,11 @@ export const simulate = (): Command =>
     )
     .option("--evidence-only", "draw evidence instead of pictures and readings: thousands of trips", false)
     .option("--evidence-model <file>", "the parameter file that evidence is drawn from")
+    .addOption(
+      new Option("--labels <form>", "training data beside the trips, in DIR/labels: COCO and crops by product")
+        .choices(["coco"])
+        .conflicts(["evidenceOnly", "withoutPictures"]),
+    )
     .option("--jobs <count>", "threads; what is rendered has scene.pages instead", wholeNumber(1, 64), 2)
     .option("--json", "the report as JSON", false)
     .usage("[options]")
@@ -63,10 +73,13 @@ export const simulate = (): Command =>
         job: async (watch) => {
           const scenario = await scenarioIn(options.scenario);
           const { mix = scenario.mix, evidenceModel = null } = options;
-          return simulateTrips(
+          const simulated = await simulateTrips(
             { ...options, content: contentOf(options), scenario: { ...scenario, mix }, evidenceModel },
             watch,
           );
+          if (options.labels === undefined) return simulated;
+          const labels = { folder: options.out, out: join(options.out, "labels"), ...usualLabels };
+          return { ...simulated, labels: await labelFolder({ ...labels, replace: true }, watch) };
         },
         words,
       }),
@@ -82,10 +95,15 @@ function contentOf({ evidenceOnly, withoutPictures }: Options): TripContent {
   return withoutPictures ? "readings" : "pictures";
 }
 
-function words({ simulated, kept, events, minutes, bytes, seconds, out }: SimulateReport): string {
+interface Report extends SimulateReport {
+  /** Where training data was asked for. */
+  readonly labels?: LabelReport;
+}
+
+function words({ simulated, kept, events, minutes, bytes, seconds, out, labels }: Report): string {
   const also = kept > 0 ? `, ${kept} kept` : "";
-  return (
+  const trips =
     `${simulated} trips simulated${also}: ${events} events in ${minutes} minutes of shopping, ` +
-    `${(bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s: ${out}`
-  );
+    `${(bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s: ${out}`;
+  return labels === undefined ? trips : `${trips}\n${labelWords(labels)}`;
 }

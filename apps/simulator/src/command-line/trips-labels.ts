@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { labelFolder, usualLabels } from "../labels/label-folder.js";
-import type { LabelReport } from "../labels/write-labels.js";
+import { labelWords } from "./label-words.js";
 import { share, wholeNumber } from "./numbers.js";
 import { runCommand } from "./run-command.js";
 
@@ -49,17 +49,6 @@ export const tripsLabels = (): Command =>
             },
             watch,
           ),
-        words,
+        words: labelWords,
       }),
     );
-
-function words(report: LabelReport): string {
-  const { trips, images, boxes, ignored, crops, products, unlabelled, corruptPictures, bytes, out } = report;
-  const lines = [
-    `${images} pictures of ${trips} trips: ${boxes} boxes, ${ignored} more to ignore; ${crops} crops of ` +
-      `${products} products, ${(bytes / 1e6).toFixed(1)} MB: ${out}`,
-  ];
-  if (unlabelled > 0) lines.push(`left out, no /truth/boxes: ${unlabelled} trips`);
-  if (corruptPictures > 0) lines.push(`left out, damaged: ${corruptPictures} pictures`);
-  return lines.join("\n");
-}

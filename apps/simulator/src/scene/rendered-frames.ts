@@ -13,7 +13,6 @@ import { mustFit } from "./settings/must-fit.js";
 import type { Scene } from "./settings/scene-settings.js";
 import type { Solid } from "./solids/solid.js";
 import { thingSolid } from "./solids/thing-solid.js";
-import { developed } from "./stage/developed.js";
 import { knockOf } from "./stage/knock.js";
 import { ModelStore } from "./stage/model-store.js";
 import { packed } from "./stage/packed.js";
@@ -120,7 +119,7 @@ class RenderedFrames implements RenderedSource {
           yield {
             camera,
             atMs,
-            jpeg: developed(frame.rgba, settings, looks.camera.jpegQuality),
+            jpeg: frame.jpeg,
             boxes: trueBoxes(frame.taken.seen, trip, frame.arms, settings),
           };
         }
@@ -169,7 +168,7 @@ class RenderedFrames implements RenderedSource {
     return shares;
   }
 
-  /** Starts the next moment while the one before is being compressed. */
+  /** Starts the next moments while the one before is being written. */
   *#ahead(
     times: readonly number[],
     { moments }: Choreography,
@@ -212,7 +211,7 @@ class RenderedFrames implements RenderedSource {
         atMs: moment.atMs,
         arms: moment.arms.map(({ instance }) => instance),
         taken: answer,
-        rgba: this.#server.pictureOf(this.cameras[camera]!, moment.atMs),
+        jpeg: this.#server.pictureOf(this.cameras[camera]!, moment.atMs),
       }));
   }
 }
@@ -223,5 +222,5 @@ interface Picture {
   /** The arms in view, by name. */
   readonly arms: readonly string[];
   readonly taken: Taken;
-  readonly rgba: Buffer;
+  readonly jpeg: Buffer;
 }

@@ -54,7 +54,7 @@ export interface SimulateReport {
 }
 
 /** Changes whenever the same settings would give other trips. */
-const software = "cartwheel-simulator/0.2.0";
+const software = "cartwheel-simulator/0.3.0";
 
 /**
  * Simulates trips: `<tripId>.mcap` with the truth attached, `catalogue.json` and `split.json` beside them. Each trip

@@ -12,6 +12,7 @@ import type {
   Taken,
 } from "../stage/stage-description.js";
 import { type Darkroom, darkroom } from "./develop.js";
+import { type Jpeg, jpegOf } from "./jpeg.js";
 import { type Lens, lensFor } from "./lens.js";
 import { type LongExposure, longExposure } from "./long-exposure.js";
 import { StoreScene } from "./store-scene.js";
@@ -38,6 +39,7 @@ interface CameraStation {
   /** How many pixels each thing covered alone when it was last drawn so, and in which pose that was. */
   readonly alone: Map<number, { readonly pose: string; readonly pixels: number }>;
   readonly pixels: Uint8Array<ArrayBuffer>;
+  readonly jpeg: Jpeg;
   /** For exposures so long that what moves smears; null when they are short. */
   readonly blur: LongExposure | null;
   /** What was seen last, and how everything stood then. */
@@ -77,6 +79,8 @@ async function load(stage: StageDescription): Promise<void> {
       Math.round(height * stage.supersampling),
     );
     const lens = lensFor(settings);
+    const pixels = new Uint8Array(width * height * 4);
+    const quality = stage.looks.camera.jpegQuality ?? settings.jpegQuality;
     return {
       settings,
       lens,
@@ -91,7 +95,8 @@ async function load(stage: StageDescription): Promise<void> {
       developed: new WebGLRenderTarget(width, height, { depthBuffer: false }),
       truth: new TruthMap(renderer, width, height, light.readoutSeconds),
       alone: new Map(),
-      pixels: new Uint8Array(width * height * 4),
+      pixels,
+      jpeg: jpegOf(pixels, width, height, quality),
       blur: longExposure(settings.exposureMs * stage.looks.camera.exposureFactor, flat.width, flat.height),
       seen: null,
     };
@@ -99,8 +104,8 @@ async function load(stage: StageDescription): Promise<void> {
 }
 
 /** As a Blob: a browser under remote control reports the bytes of any other body to whoever controls it. */
-const post = (path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response> =>
-  fetch(path, { method: "POST", body: new Blob([bytes]) });
+const post = async (path: string, picture: Promise<Blob>): Promise<Response> =>
+  fetch(path, { method: "POST", body: await picture });
 
 async function take({ moment, cameras }: Exposure): Promise<readonly Taken[]> {
   if (scene === null) throw new Error("nothing is on the stage");
@@ -112,7 +117,7 @@ async function take({ moment, cameras }: Exposure): Promise<readonly Taken[]> {
   for (const camera of cameras) {
     const station = stations[camera]!;
     expose(scene, station, moment.atMs);
-    posts.push(post(`/pictures/${station.settings.name}/${moment.atMs}`, station.pixels));
+    posts.push(post(`/pictures/${station.settings.name}/${moment.atMs}`, station.jpeg()));
     taken.push({ camera, seen: seenBy(scene, station) });
   }
   await Promise.all(posts);

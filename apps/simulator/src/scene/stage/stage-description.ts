@@ -67,7 +67,7 @@ export interface Seen {
 /** The truth map is this much smaller than the picture. */
 export const truthScale = 2;
 
-/** What the page answers, one a camera; the picture itself is posted as raw RGBA. */
+/** What the page answers, one a camera; the picture itself is posted as a JPEG. */
 export interface Taken {
   readonly camera: number;
   readonly seen: readonly Seen[];
