@@ -107,6 +107,8 @@ describe("simulate", () => {
       "1",
       "--out",
       "pictures",
+      "--labels",
+      "coco",
     ];
     const { code, stderr } = await run(args);
     expect(stderr).toBe("");
@@ -121,6 +123,9 @@ describe("simulate", () => {
       if (message.topic === "truthBoxes") for (const { sku } of message.truth.boxes) shown.add(sku);
     }
     expect(shown).toContain(lines[0]!.sku);
+    const coco = JSON.parse(await readFile(join(folder, "pictures/labels/coco/train.json"), "utf8"));
+    expect(coco.images.length).toBeGreaterThan(3);
+    expect(coco.annotations.length).toBeGreaterThan(0);
   }, 120_000);
 
   it("goes on where it was killed, and ends the same", async () => {
@@ -198,6 +203,7 @@ describe("simulate", () => {
     ["a number that is none", simulate("x", "--trips", "many")],
     ["a mix that nobody knows", simulate("x", "--mix", "typicall")],
     ["two kinds of content", simulate("x", "--evidence-only", "--without-pictures")],
+    ["labels of pictures that are not made", simulate("x", "--evidence-only", "--labels", "coco")],
   ])("says how it is used after %s", async (_, args) => {
     const { code, stderr } = await run(args);
     expect(code).toBe(2);

@@ -8,8 +8,8 @@ import { Scenario } from "../scenarios/scenario.js";
 import { type MixName, mixNames } from "../shoppers/mixes.js";
 import { type SimulateReport, simulateTrips } from "../simulating/simulate-trips.js";
 import type { TripContent } from "../simulating/simulated-trip.js";
-import { wholeNumber } from "./numbers.js";
 import { labelWords } from "./label-words.js";
+import { wholeNumber } from "./numbers.js";
 import { runCommand } from "./run-command.js";
 
 interface Options {
@@ -54,7 +54,10 @@ export const simulate = (): Command =>
     .option("--evidence-only", "draw evidence instead of pictures and readings: thousands of trips", false)
     .option("--evidence-model <file>", "the parameter file that evidence is drawn from")
     .addOption(
-      new Option("--labels <form>", "training data beside the trips, in DIR/labels: COCO and crops by product")
+      new Option(
+        "--labels <form>",
+        "training data beside the trips, in DIR/labels: COCO and crops by product",
+      )
         .choices(["coco"])
         .conflicts(["evidenceOnly", "withoutPictures"]),
     )

@@ -24,7 +24,8 @@ export const SceneSettings = z.strictObject({
     .default([])
     .meta({ description: "names of store conditions; they add up" }),
   graphics: z.enum(["swiftshader", "system-egl"]).default("swiftshader").meta({
-    description: "what draws: swiftshader ships with Chromium; system-egl is the machine's own (Mesa), in the system's Chromium",
+    description:
+      "what draws: swiftshader ships with Chromium; system-egl is the machine's own (Mesa), in the system's Chromium",
   }),
   pages: z.int().min(1).max(8).default(2).meta({ description: "browsers that share the cameras" }),
   supersampling: z
