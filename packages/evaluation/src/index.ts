@@ -27,6 +27,7 @@ export {
   type SkuReport,
 } from "./recognition-report.js";
 export { defaultResampling, type ResamplingOptions } from "./resample.js";
+export { type Calibration, resampledCalibration } from "./resampled-calibration.js";
 export { resampledRatio } from "./resampled-ratio.js";
 export { compareTrips, type MetricComparison, type TripComparison } from "./trip-comparison.js";
 export { type TripMetricName, type TripMetrics, tripMetricNames, tripMetrics } from "./trip-metrics.js";

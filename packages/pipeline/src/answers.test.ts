@@ -20,7 +20,7 @@ const prompt = (promptId: string, skus: readonly string[]): Prompt => ({
 
 /** 2,000 prompts about the same event. */
 const answers = (skus: readonly string[], eventAtMs: number) => {
-  const answer = answersFromTruth(truth, 7);
+  const answer = answersFromTruth(truth, { seed: 7, tripId: "trip-1" });
   return Array.from({ length: 2_000 }, (_, i) => answer(prompt(`prompt-${i}`, skus), eventAtMs));
 };
 const share = (all: ReturnType<typeof answers>, choice: string | null) =>
@@ -42,11 +42,20 @@ describe("answersFromTruth", () => {
   });
 
   it("answers the same again with the same seed, otherwise with another", () => {
-    const again = answersFromTruth(truth, 7);
-    const other = answersFromTruth(truth, 8);
+    const again = answersFromTruth(truth, { seed: 7, tripId: "trip-1" });
+    const other = answersFromTruth(truth, { seed: 8, tripId: "trip-1" });
     const ids = Array.from({ length: 200 }, (_, i) => prompt(`prompt-${i}`, ["soy-milk", "oat-milk"]));
-    const first = ids.map((each) => answersFromTruth(truth, 7)(each, 10_000));
+    const first = ids.map((each) => answersFromTruth(truth, { seed: 7, tripId: "trip-1" })(each, 10_000));
     expect(ids.map((each) => again(each, 10_000))).toEqual(first);
     expect(ids.map((each) => other(each, 10_000))).not.toEqual(first);
+  });
+
+  it("goes wrong at other prompts in other trips, though prompts are called alike in all of them", () => {
+    const asked = prompt("prompt-evidence-16", ["soy-milk", "oat-milk"]);
+    const choices = Array.from({ length: 2_000 }, (_, at) =>
+      answersFromTruth(truth, { seed: 7, tripId: `trip-${at}` })(asked, 10_000),
+    );
+    expect(share(choices, "oat-milk")).toBeCloseTo(0.87, 1);
+    expect(share(choices, null)).toBeCloseTo(0.1, 1);
   });
 });

@@ -16,10 +16,16 @@ const ignoredPerThousand = 100;
 /** How far a truth event may lie from the basket's event and still be the one asked about. */
 const sameEventMs = 1_500;
 
-/** Answers from what really happened. The same seed and prompt get the same answer. */
-export function answersFromTruth(truth: Truth, seed: number): Answerer {
+/**
+ * Answers from what really happened. The same seed, trip and prompt get the same answer. The trip counts, since
+ * prompts are numbered within one: without it every trip's shopper would go wrong at the same prompts.
+ */
+export function answersFromTruth(
+  truth: Truth,
+  { seed, tripId }: { readonly seed: number; readonly tripId: string },
+): Answerer {
   return (prompt, eventAtMs) => {
-    const random = xoroshiro128plus(seed ^ hashOf(prompt.promptId));
+    const random = xoroshiro128plus(seed ^ hashOf(`${tripId}/${prompt.promptId}`));
     const draw = uniformInt(random, 0, 999);
     if (draw < ignoredPerThousand) return null;
     const atMs = prompt.atMs + afterMs;

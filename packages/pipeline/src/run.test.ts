@@ -88,7 +88,7 @@ async function outputsOf(
   messages: readonly TripMessage[],
   truth: Truth | null = null,
 ): Promise<{ outputs: RunOutput[]; collector: OutcomeCollector | null }> {
-  const answerer = truth === null ? null : answersFromTruth(truth, 3);
+  const answerer = truth === null ? null : answersFromTruth(truth, { seed: 3, tripId: "trip" });
   const needs = { sensors: weighAndScan, index: indexOf(), sight: null, answerer };
   const collector = truth === null ? null : new OutcomeCollector(truth, needs);
   const outputs: RunOutput[] = [];

@@ -58,7 +58,8 @@ export async function readyTrip(
 
 function answererOf(source: Trip): Answerer | null {
   const truth = Truth.safeParse(source.attachedJson("truth"));
-  return truth.success ? answersFromTruth(truth.data, answerSeed) : null;
+  const { tripId } = source.metadata;
+  return truth.success ? answersFromTruth(truth.data, { seed: answerSeed, tripId }) : null;
 }
 
 /**

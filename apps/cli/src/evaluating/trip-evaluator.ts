@@ -56,7 +56,8 @@ export async function evaluateTrip(
     const detail = `${path} has pictures, the first trip has none: evaluate them apart`;
     throw new FaultError("SETTING_INVALID", detail);
   }
-  const answerer = answers === "truth" ? answersFromTruth(truth, seed) : null;
+  const answerer =
+    answers === "truth" ? answersFromTruth(truth, { seed, tripId: trip.metadata.tripId }) : null;
   const needs = { sensors, index, sight, answerer };
   const taken = new RunTaken(new OutcomeCollector(truth, needs));
   const run = async (parts: RunParts): Promise<void> => {

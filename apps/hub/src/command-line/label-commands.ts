@@ -1,7 +1,9 @@
 import { FaultError, type Metric } from "@cartwheel/contracts";
 import type { Command } from "commander";
+import type { SourceReport } from "../labeling/index.js";
 import { evaluateLabels, type LabelReport } from "./evaluate-labels.js";
 import { reporting } from "./failure.js";
+import { fitShopperOn, type ShopperFit } from "./fit-shopper.js";
 import { type AccessOptions, addAccessOptions, signIn } from "./hub-access.js";
 
 interface EvaluateOptions {
@@ -23,14 +25,26 @@ export function addLabelCommands(program: Command): void {
     .option("--json", "print the report as JSON")
     .action((options: EvaluateOptions) =>
       reporting(options.json === true, async () => {
-        const [seed, minProbability] = [Number(options.seed), Number(options.minProbability)];
-        if (!Number.isSafeInteger(seed)) throw new FaultError("USAGE", "--seed: not a whole number");
+        const seed = seedOf(options);
+        const minProbability = Number(options.minProbability);
         if (!(minProbability >= 0 && minProbability <= 1))
           throw new FaultError("USAGE", "--min-probability: 0 to 1");
         const report = await evaluateLabels(options.trips, { seed, minProbability });
         process.stdout.write(
           options.json === true ? `${JSON.stringify(report, null, 2)}\n` : reportText(report),
         );
+      }),
+    );
+  label
+    .command("fit")
+    .description("how far shoppers' answers can be relied on, fitted on trips with evidence and truth")
+    .requiredOption("--trips <dir>", "trips with truth, none of which is evaluated afterwards")
+    .option("--seed <n>", "for the answers", "1")
+    .option("--json", "print the fit as JSON")
+    .action((options: Omit<EvaluateOptions, "minProbability">) =>
+      reporting(options.json === true, async () => {
+        const fit = await fitShopperOn(options.trips, seedOf(options));
+        process.stdout.write(`${options.json === true ? JSON.stringify(fit, null, 2) : fitText(fit)}\n`);
       }),
     );
   addAccessOptions(label.command("coverage").description("how much of a hub's crops has a label, by source"))
@@ -60,16 +74,41 @@ const percent = (metric: Metric | null): string =>
         24,
       );
 
+function seedOf({ seed }: { readonly seed: string }): number {
+  if (!Number.isSafeInteger(Number(seed))) throw new FaultError("USAGE", "--seed: not a whole number");
+  return Number(seed);
+}
+
+function fitText({ trips, answers, wrong, seed, shopper }: ShopperFit): string {
+  const seen = `${trips} trips, ${answers} answers that named a product, ${wrong} of them wrong; answers drawn by seed ${seed}`;
+  if (shopper === null) return `${seen}\ntoo few to tell how far answers can be relied on`;
+  const { reliability, misled } = shopper;
+  return `${seen}\nright ${(100 * reliability).toFixed(2)}% of the time; pictures and weight mislead ${(100 * misled).toFixed(2)}% of the time`;
+}
+
 function reportText({ trips, trueEvents, seed, minProbability, bySource, chosen }: LabelReport): string {
-  const rows = [...Object.entries(bySource), ["chosen", chosen] as const].map(
-    ([name, { labels, precision, coverage, meanProbability }]) =>
-      `${name.padEnd(8)}${String(labels).padEnd(8)}${percent(precision)}${percent(coverage)}${meanProbability === null ? "-" : `${(100 * meanProbability).toFixed(1)}%`}`,
+  const reports = [...Object.entries(bySource), ["chosen", chosen] as const];
+  const rows = reports.map(
+    ([name, { labels, precision, coverage, meanProbability, calibration }]) =>
+      `${name.padEnd(8)}${String(labels).padEnd(8)}${percent(precision)}${percent(coverage)}${(meanProbability === null ? "-" : `${(100 * meanProbability).toFixed(1)}%`).padEnd(8)}${percent(calibration.error)}`,
   );
   return [
     `${trips} trips, ${trueEvents} true events; chosen: at least ${minProbability} sure`,
-    `${"source".padEnd(8)}${"labels".padEnd(8)}${"precision".padEnd(24)}${"coverage".padEnd(24)}stated`,
-    ...rows,
-    `95% intervals: bootstrap over trips, seed ${seed}`,
+    `${"source".padEnd(8)}${"labels".padEnd(8)}${"precision".padEnd(24)}${"coverage".padEnd(24)}${"stated".padEnd(8)}calibration error`,
+    ...rows.map((row) => row.trimEnd()),
+    `95% intervals: bootstrap over trips, seed ${seed}; Wilson's where all labels are right`,
+    "",
+    "stated -> right, in groups of like probability",
+    ...reports.flatMap(([name, report]) => curveText(name, report)),
     "",
   ].join("\n");
 }
+
+const curveText = (name: string, { calibration: { curve } }: SourceReport): string[] =>
+  curve.map(({ cases, meanConfidence, accuracy }, at) =>
+    [
+      (at === 0 ? name : "").padEnd(8),
+      `${(100 * meanConfidence).toFixed(1)}% -> ${(100 * accuracy).toFixed(1)}%`.padEnd(20),
+      `of ${cases}`,
+    ].join(""),
+  );

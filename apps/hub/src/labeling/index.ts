@@ -10,10 +10,11 @@ import { labelTrip } from "./label-trip.js";
 import { queueHandlers } from "./queue.js";
 
 export { type JudgedTrip, judgeTrip, reportOn, type SourceReport } from "./judge-labels.js";
-export { labelsOf, type RuleLabel } from "./label-rules.js";
+export { answerFacts, labelsOf, type RuleLabel } from "./label-rules.js";
 export { catalogueOf, recordedIn } from "./label-trip.js";
 export { type ObservedEvent, observedEvents, type Recorded } from "./observed-events.js";
 export { differenceHash } from "./picture-hash.js";
+export { fitShopper, type JudgedAnswer, type ShopperModel } from "./shopper-model.js";
 
 export interface LabelingParts {
   readonly db: Database;

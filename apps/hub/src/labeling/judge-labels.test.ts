@@ -43,11 +43,16 @@ describe("labels held against the truth", () => {
       coverage: { value: 1 / 3 },
       meanProbability: 0.9,
     });
+    // Resampled, one label that is right would always be right.
+    const one = reportOn([judgeTrip("trip", [label("milk", 900)], truth)], () => true, 1);
+    expect(one.precision?.value).toBe(1);
+    expect(one.precision?.low).toBeLessThan(0.5);
     expect(reportOn([judged], () => false, 1)).toEqual({
       labels: 0,
       precision: null,
       coverage: { value: 0, low: 0, high: 0 },
       meanProbability: null,
+      calibration: { error: null, curve: [] },
     });
   });
 });

@@ -1,5 +1,10 @@
 import type { LabelSource, Metric, Truth } from "@cartwheel/contracts";
-import { resampledRatio } from "@cartwheel/evaluation";
+import {
+  type Calibration,
+  resampledCalibration,
+  resampledRatio,
+  wilsonInterval,
+} from "@cartwheel/evaluation";
 
 /** A label beside what really happened. */
 export interface JudgedLabel {
@@ -56,9 +61,11 @@ export interface SourceReport {
   readonly coverage: Metric | null;
   /** What the labels said of themselves: with calibrated probabilities, the precision. */
   readonly meanProbability: number | null;
+  /** How far what labels say of themselves is off, and where. */
+  readonly calibration: Calibration;
 }
 
-/** Precision and coverage of the labels that `wanted` picks, with 95% intervals over trips. */
+/** Precision, coverage and calibration of the labels that `wanted` picks, with 95% intervals over trips. */
 export function reportOn(
   trips: readonly JudgedTrip[],
   wanted: (label: JudgedLabel) => boolean,
@@ -74,11 +81,20 @@ export function reportOn(
     numerator: new Set(labels.flatMap(({ truthEvent }) => (truthEvent === null ? [] : [truthEvent]))).size,
     denominator: trueEvents,
   }));
+  const right = all.filter((label) => label.right).length;
+  // Resampling labels that are all right, or all wrong, would claim certainty.
+  const alike = right === 0 || right === all.length;
   return {
     labels: all.length,
-    precision: resampledRatio(precision, { seed }),
+    precision: alike ? wilsonInterval(right, all.length) : resampledRatio(precision, { seed }),
     coverage: resampledRatio(coverage, { seed }),
     meanProbability:
       all.length === 0 ? null : all.reduce((sum, { probability }) => sum + probability, 0) / all.length,
+    calibration: resampledCalibration(
+      chosen.map(({ labels }) =>
+        labels.map((label) => ({ confidence: label.probability, correct: label.right })),
+      ),
+      { seed },
+    ),
   };
 }

@@ -14,6 +14,7 @@ function observed(over: {
   readonly seen?: Readonly<Record<string, number>>;
   readonly code?: string;
   readonly answer?: string;
+  readonly shown?: readonly string[];
   readonly kind?: "add" | "remove";
   readonly scale?: boolean;
 }): ObservedEvent {
@@ -57,6 +58,7 @@ function observed(over: {
       over.answer === undefined
         ? null
         : { ...common, id: "a", kind: "answer", prompt: "p", choice: over.answer },
+    shown: over.answer === undefined ? [] : (over.shown ?? ["tea-green", "tea-black"]),
   };
 }
 
@@ -100,6 +102,9 @@ describe("labels without people", () => {
     const tea = { answer: "tea-green", milligrams: 80_000, seen: { "tea-green": 1, "tea-black": 1 } };
     const [answer] = labelsOf(observed(tea), index);
     expect(answer?.probability).toBeGreaterThan(0.9);
+    // The shopper says what pictures speak against, though it weighs the same: a wrong tap is likely.
+    const [tapped] = labelsOf(observed({ ...tea, seen: { "tea-green": 0, "tea-black": 5 } }), index);
+    expect(tapped?.probability).toBeLessThan(0.7);
     const [weak] = labelsOf(observed({}), index);
     expect(weak?.probability).toBeLessThanOrEqual(0.95);
     for (const label of [scan, heavy, answer, weak]) expect(label?.evidenceIds.length).toBeGreaterThan(0);

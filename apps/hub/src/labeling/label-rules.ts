@@ -3,6 +3,7 @@ import { resolveCode } from "@cartwheel/catalogue";
 import type { LabelSource, Product } from "@cartwheel/contracts";
 import type { ObservedEvent } from "./observed-events.js";
 import { pictureLogLikelihood, posterior } from "./posterior.js";
+import { type AnswerFacts, fittedShopper, probabilityRight } from "./shopper-model.js";
 import { weightFit } from "./weight-fit.js";
 
 /** A label as a rule gives it. */
@@ -17,8 +18,6 @@ export interface RuleLabel {
 
 /** A code read just before belongs to what is put in, this often. */
 const codeReliability = 0.98;
-/** A shopper who answers is right this often. */
-const answerReliability = 0.97;
 /** Pictures rule a product out when they speak this much less for it than for the best one, in nats. */
 const ruledOutNats = 4;
 /** A weight and pictures that may share a mistake are never surer than this. */
@@ -48,21 +47,39 @@ function scanLabel(observed: ObservedEvent, index: CatalogueIndex | null): RuleL
   };
 }
 
-/** The shopper said what it is. The weight, where there is one, speaks for or against it. */
+/** The shopper said what it is. What pictures and weight had said before speaks for or against it. */
 function answerLabel(observed: ObservedEvent, index: CatalogueIndex | null): RuleLabel | null {
-  const { answer, weight, event } = observed;
-  if (answer === null || answer.choice === "none-of-these" || event.kind !== "add") return null;
-  const product = index?.bySku.get(answer.choice);
-  const fit = weight === null || product === undefined ? null : weightFit(weight, product);
-  const others = index === null || fit === null ? 1 : meanRatio(observed, index, answer.choice);
+  const facts = answerFacts(observed, index);
+  if (facts === null) return null;
+  const { answer, weight, sighting } = observed;
+  const restsOn = [answer, weight, sighting].flatMap((each) => (each === null ? [] : [each.id]));
   return {
     source: "answer",
-    sku: answer.choice,
-    probability: odds(answerReliability * (fit?.ratio ?? 1), (1 - answerReliability) * others),
-    evidenceIds: [answer.id, ...(weight === null ? [] : [weight.id])],
-    by: "shopper-answered/1",
+    sku: facts.sku,
+    probability: probabilityRight(facts, fittedShopper),
+    evidenceIds: restsOn,
+    by: "shopper-answered/2",
   };
 }
+
+/** What the shopper chose of what was put in, and what it is weighed by; null: no product was chosen. */
+export function answerFacts(
+  { answer, shown, event, ...observed }: ObservedEvent,
+  index: CatalogueIndex | null,
+): (AnswerFacts & { readonly sku: string }) | null {
+  if (answer === null || answer.choice === "none-of-these" || event.kind !== "add") return null;
+  const sku = answer.choice;
+  // Without a price book nothing speaks for one of those shown more than for another, or for none of them.
+  const before =
+    index === null ? 1 / (shown.length + 1) : probabilityOf(sku, observed, index.catalogue.products);
+  return { sku, shown: shown.length, before };
+}
+
+const probabilityOf = (
+  sku: string,
+  observed: Pick<ObservedEvent, "weight" | "sighting">,
+  products: readonly Product[],
+): number => posterior(observed, products).find((each) => each.sku === sku)?.probability ?? 0;
 
 /** Of all products that the pictures leave open, one alone weighs what was measured: a weak label. */
 function weightLabel(observed: ObservedEvent, index: CatalogueIndex | null): RuleLabel | null {
@@ -75,11 +92,10 @@ function weightLabel(observed: ObservedEvent, index: CatalogueIndex | null): Rul
   const fitting = open.filter((product) => weightFit(weight, product)?.agrees === true);
   const only = fitting.length === 1 ? fitting[0] : undefined;
   if (only === undefined) return null;
-  const probability = posterior(observed, products).find(({ sku }) => sku === only.sku)?.probability ?? 0;
   return {
     source: "weight",
     sku: only.sku,
-    probability: Math.min(surestWeight, probability),
+    probability: Math.min(surestWeight, probabilityOf(only.sku, observed, products)),
     evidenceIds: [weight.id, sighting.id],
     by: "one-candidate-by-weight/1",
   };

@@ -16,6 +16,8 @@ export interface ObservedEvent {
   readonly sighting: Sighting | null;
   readonly code: CodeEvidence | null;
   readonly answer: AnswerEvidence | null;
+  /** The products that the shopper chose among; empty where nobody answered. */
+  readonly shown: readonly string[];
 }
 
 /** What a trip's /evidence and /basket say, in their order. */
@@ -33,8 +35,8 @@ const codeSlackMs = { before: 4_000, after: 1_000 } as const;
 
 /**
  * Brings each event of the last basket together with its evidence, by time: the weight change that began where the
- * event lies, the sighting nearest to it, the last code read around it, the answer to the prompt about it. A sighting
- * or code belongs to one event alone. It goes by what trips hold, not by how any one basket came to its events.
+ * event lies, the sighting nearest to it, the last code read around it, the answer to the prompt about it. A sighting,
+ * code or answer belongs to one event alone. It goes by what trips hold, not by how any one basket came to its events.
  */
 export function observedEvents({ evidence, changes }: Recorded): ObservedEvent[] {
   const last = changes.at(-1);
@@ -42,7 +44,7 @@ export function observedEvents({ evidence, changes }: Recorded): ObservedEvent[]
   const weights = evidence.filter((each) => each.kind === "weight-change");
   const sightings = new Set(evidence.filter((each) => each.kind === "sighting"));
   const codes = new Set(evidence.filter((each) => each.kind === "code"));
-  const answers = answersByEvent(evidence, changes);
+  const answers = answersByEvent(evidence, changes, last.events);
   return last.events.map((event, index) => {
     const weight = nearestBy(
       weights.filter((each) => fits(each, event)),
@@ -65,7 +67,8 @@ export function observedEvents({ evidence, changes }: Recorded): ObservedEvent[]
       weight,
       sighting,
       code,
-      answer: answers.get(nearestTime(answers, event.atMs)) ?? null,
+      answer: answers.get(event)?.answer ?? null,
+      shown: answers.get(event)?.shown ?? [],
     };
   });
 }
@@ -74,30 +77,44 @@ export function observedEvents({ evidence, changes }: Recorded): ObservedEvent[]
 const fits = ({ fromMs, milligrams }: WeightChange, { atMs, kind }: BasketEvent): boolean =>
   Math.abs(fromMs - atMs) <= sameMs && (kind === "add" ? milligrams > 0 : milligrams < 0);
 
-/** The last answer about each event, by the event's time. */
+interface Answered {
+  readonly answer: AnswerEvidence;
+  readonly shown: readonly string[];
+}
+
+/** The last answer about each event. */
 function answersByEvent(
   evidence: readonly Evidence[],
   changes: readonly BasketChange[],
-): Map<number, AnswerEvidence> {
-  const asked = new Map<string, number>();
+  understood: readonly BasketEvent[],
+): Map<BasketEvent, Answered> {
+  const asked = new Map<string, { readonly aboutMs: number; readonly shown: readonly string[] }>();
   for (const { openPrompts, events } of changes) {
-    for (const { promptId, atMs, eventAtMs } of openPrompts) {
+    for (const { promptId, atMs, eventAtMs, candidates } of openPrompts) {
       // A prompt that does not name its event is about the last one before it.
-      const about = eventAtMs ?? events.filter((each) => each.atMs <= atMs).at(-1)?.atMs;
-      if (about !== undefined && !asked.has(promptId)) asked.set(promptId, about);
+      const aboutMs = eventAtMs ?? events.filter((each) => each.atMs <= atMs).at(-1)?.atMs;
+      if (aboutMs === undefined || asked.has(promptId)) continue;
+      asked.set(promptId, { aboutMs, shown: candidates.map(({ sku }) => sku) });
     }
   }
-  const answers = new Map<number, AnswerEvidence>();
-  for (const each of evidence) {
-    const about = each.kind === "answer" ? asked.get(each.prompt) : undefined;
-    if (each.kind === "answer" && about !== undefined) answers.set(about, each);
+  const answers = new Map<BasketEvent, Answered>();
+  for (const answer of evidence) {
+    if (answer.kind !== "answer") continue;
+    const prompt = asked.get(answer.prompt);
+    const event = prompt === undefined ? null : eventAnswered(understood, prompt.aboutMs, answer.choice);
+    if (prompt !== undefined && event !== null) answers.set(event, { answer, shown: prompt.shown });
   }
   return answers;
 }
 
-function nearestTime(answers: ReadonlyMap<number, AnswerEvidence>, atMs: number): number {
-  const near = [...answers.keys()].filter((about) => Math.abs(about - atMs) <= sameMs);
-  return nearestBy(near, (about) => Math.abs(about - atMs)) ?? Number.NaN;
+/**
+ * What an answer is about: the one thing put in at that time. Of several put in at once it is the one that the basket
+ * takes for what was answered; where there is none, nobody can tell which of them was asked about.
+ */
+function eventAnswered(events: readonly BasketEvent[], aboutMs: number, choice: string): BasketEvent | null {
+  const there = events.filter(({ kind, atMs }) => kind === "add" && Math.abs(atMs - aboutMs) <= sameMs);
+  if (there.length === 1) return there[0] ?? null;
+  return there.find(({ sku }) => sku === choice) ?? null;
 }
 
 function nearestBy<T>(items: readonly T[], distance: (item: T) => number): T | null {

@@ -205,7 +205,8 @@ async function frameOf(name: string, seed: number): Promise<Uint8Array> {
   return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer());
 }
 
-function lcg(seed: number): () => number {
+/** Numbers in [0, 1), the same again from the same seed. */
+export function lcg(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
