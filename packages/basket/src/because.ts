@@ -54,9 +54,8 @@ export function becauseOf({ observation, explanation, confirmed }: Moment, store
     logLikelihood: shares.prior,
     words: priorWords(explanation),
   });
-  if (confirmed !== null) {
-    const words = answerWords(confirmed.sku !== null);
-    terms.push({ term: "answer", evidenceId: confirmed.answerId, logLikelihood: 0, words });
+  for (const { sku: said, answerId } of confirmed) {
+    terms.push({ term: "answer", evidenceId: answerId, logLikelihood: 0, words: answerWords(said !== null) });
   }
   return terms;
 }

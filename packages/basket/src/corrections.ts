@@ -25,7 +25,7 @@ export function correctionsOf(
       if (former !== undefined && alike(former, now)) continue;
       shown ??= new Map(timeline.shown);
       shown.set(id, now);
-      const answered = evidence?.kind === "answer" && moment.confirmed?.answerId === evidence.id;
+      const answered = evidence?.kind === "answer" && moment.confirmed.at(-1)?.answerId === evidence.id;
       if (former !== undefined && !answered) found.push(correctionOf(moment, former, now, evidence, nowMs));
     }
   }

@@ -28,18 +28,19 @@ const mostCandidates = 4;
 /** Chooses what costs least on average. A confirmed line is not asked about again. */
 export function judge(place: Place, store: Store): Judgement {
   const { settings } = store;
-  const losses = place.identities.map((identity) => lossOf(place, identity, store));
+  const candidates = candidatesOf(place);
+  const shown = new Set(candidates.map(({ sku }) => sku));
+  const losses = place.identities.map((identity) => lossOf(place, identity, shown, store));
   const expect = (loss: (each: Loss) => number): number =>
     losses.reduce((sum, each, i) => sum + place.identities[i]!.probability * loss(each), 0);
   const expectedLoss = expect(({ total }) => total);
   const doubt = expect(({ wrong }) => Number(wrong));
-  const candidates = candidatesOf(place);
-  const costs = costsOf(
-    place,
-    { expectedLoss, askable: expect(({ askable }) => askable) },
-    candidates,
-    store,
-  );
+  const risk = {
+    expectedLoss,
+    askable: expect(({ askable }) => askable),
+    elsewhere: expect(({ elsewhere }) => Number(elsewhere)),
+  };
+  const costs = costsOf(place, risk, candidates, store);
   const action = cheapest(costs);
   const expectedUnpaid = expect(({ unpaid }) => unpaid);
   const least = doubt < settings.leastDoubt ? "charge" : action;
@@ -51,7 +52,16 @@ interface Loss {
   readonly total: number;
   /** The part that knowing which product it is would save. */
   readonly askable: number;
+  /** It is none of the candidates. */
+  readonly elsewhere: boolean;
   readonly unpaid: number;
+}
+
+/** What is at stake where one thing lies: minor units, and the probability that no candidate is right. */
+interface Risk {
+  readonly expectedLoss: number;
+  readonly askable: number;
+  readonly elsewhere: number;
 }
 
 function priceOf(thing: Thing | null, quantity: number, milligrams: number, store: Store): number {
@@ -61,7 +71,7 @@ function priceOf(thing: Thing | null, quantity: number, milligrams: number, stor
 }
 
 /** What it costs if the truth is `identity` and the basket is paid as it is shown. */
-function lossOf({ entry }: Place, identity: Identity, store: Store): Loss {
+function lossOf({ entry }: Place, identity: Identity, asked: ReadonlySet<string>, store: Store): Loss {
   const { overchargeFactor, underchargeFactor, wrongLineCost } = store.settings;
   const { thing, quantity, milligrams } = identity;
   const shown = entry?.thing ?? null;
@@ -72,22 +82,48 @@ function lossOf({ entry }: Place, identity: Identity, store: Store): Loss {
   const wrong = !sameThing || (entry?.quantity ?? 0) !== quantity;
   const bothFree = (shown === null || shown.kind === "own") && (thing === null || thing.kind === "own");
   if ((!wrong && shown?.kind !== "unknown") || bothFree)
-    return { wrong: false, total: 0, askable: 0, unpaid: 0 };
+    return { wrong: false, total: 0, askable: 0, elsewhere: bothFree, unpaid: 0 };
   const over = sameThing ? Math.max(0, charged - due) : charged;
   const under = sameThing ? Math.max(0, due - charged) : due;
   const silent = shown?.kind === "unknown" ? 0 : wrongLineCost;
   const total = over * overchargeFactor + under * underchargeFactor + silent;
-  const bothNamed = shown !== null && thing !== null && thing.kind !== "own" && shown.kind !== "own";
-  return { wrong, total, askable: !sameThing && bothNamed ? total : 0, unpaid: Math.max(0, due - charged) };
+  const sku = thing === null ? null : skuOf(thing);
+  // "None of these" does not say what it is: a question is worth what its own candidates may cost.
+  const told = !sameThing && shown !== null && shown.kind !== "own" && sku !== null && asked.has(sku);
+  return {
+    wrong,
+    total,
+    askable: told ? total : 0,
+    elsewhere: sku === null || !asked.has(sku),
+    unpaid: Math.max(0, due - charged),
+  };
 }
 
-/** The products that it may be, likeliest first. */
-function candidatesOf({ identities, entry, moment }: Place): Judgement["candidates"] {
-  if (entry === null || entry.thing.kind === "own" || moment.confirmed !== null) return [];
+/** Whether the shopper said that this is it. Of two things put in at once, each is asked about on its own. */
+export function isConfirmed({ entry, moment }: Place): boolean {
+  const sku = entry === null ? null : skuOf(entry.thing);
+  return sku !== null && moment.confirmed.some((said) => said.sku === sku);
+}
+
+/** "None of these" so often: what it is, is staff's to look at. */
+const mostRefusals = 2;
+
+/** Nothing more is asked of it. */
+function isSettled(place: Place): boolean {
+  const { confirmed, explanation } = place.moment;
+  if (confirmed.filter(({ sku }) => sku === null).length >= mostRefusals) return true;
+  return explanation.put.length < 2 ? confirmed.some(({ sku }) => sku !== null) : isConfirmed(place);
+}
+
+/** The products that it may be, likeliest first, but for what the shopper has said: the other of two, none of those. */
+function candidatesOf(place: Place): Judgement["candidates"] {
+  const { identities, entry, moment } = place;
+  if (entry === null || entry.thing.kind === "own" || isSettled(place)) return [];
+  const named = new Set(moment.confirmed.flatMap(({ sku, shown }) => (sku === null ? shown : [sku])));
   const bySku = new Map<string, number>();
   for (const { thing, probability } of identities) {
     const sku = thing === null ? null : skuOf(thing);
-    if (sku !== null) bySku.set(sku, (bySku.get(sku) ?? 0) + probability);
+    if (sku !== null && !named.has(sku)) bySku.set(sku, (bySku.get(sku) ?? 0) + probability);
   }
   const found = [...bySku]
     .map(([sku, probability]) => ({ sku, probability: Math.min(1, probability) }))
@@ -99,7 +135,7 @@ function candidatesOf({ identities, entry, moment }: Place): Judgement["candidat
 
 function costsOf(
   { entry, identities }: Place,
-  { expectedLoss, askable }: { readonly expectedLoss: number; readonly askable: number },
+  { expectedLoss, askable, elsewhere }: Risk,
   candidates: Judgement["candidates"],
   store: Store,
 ): Judgement["costs"] {
@@ -107,11 +143,13 @@ function costsOf(
   const answered = 1 - ignoredShare;
   const staff = { staff: staffCost };
   if (entry === null || entry.thing.kind === "own") return { charge: expectedLoss, ...staff };
-  const settled = askable * answered * (1 - wrongAnswerShare);
-  const ask = candidates.length === 0 ? {} : { ask: askCost + expectedLoss - settled };
+  const told = answered * (1 - wrongAnswerShare);
+  // "None of these" leaves what it is open: staff look at it where that costs less than charging what is shown.
+  const refused = Math.min(expectedLoss - askable, elsewhere * staffCost);
+  const asking = askCost + (1 - told) * expectedLoss + told * refused;
+  const ask = candidates.length === 0 ? {} : { ask: asking };
   const shownUnknown = entry.thing.kind === "unknown";
-  const unsettled = 1 - answered * (1 - wrongAnswerShare);
-  const confirm = shownUnknown ? {} : { checkout: checkoutCost + expectedLoss * unsettled };
+  const confirm = shownUnknown ? {} : { checkout: checkoutCost + expectedLoss * (1 - told) };
   const charge = shownUnknown ? {} : { charge: expectedLoss };
   return {
     ...charge,

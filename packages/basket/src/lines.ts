@@ -1,6 +1,6 @@
 import type { BasketEvent, BasketLine, LineStatus, NotBought } from "@cartwheel/contracts";
 import type { Moment, Understanding } from "./beam/understanding.js";
-import type { Judgement } from "./decisions.js";
+import { isConfirmed, type Judgement } from "./decisions.js";
 import type { Mind } from "./mind.js";
 import { skuOf } from "./model/thing.js";
 import { statedConfidence } from "./parameters.js";
@@ -70,7 +70,7 @@ export function lineOf(
 function statusOf({ place, action }: Judgement, openEntryId: string | null): LineStatus {
   if (place.entry?.thing.kind === "unknown") return action === "leave-out" ? "left-out" : "unknown";
   if (action === "staff") return "staff";
-  if (place.moment.confirmed?.sku != null) return "confirmed";
+  if (isConfirmed(place)) return "confirmed";
   if (place.entryId === openEntryId) return "asked";
   switch (action) {
     case "ask":

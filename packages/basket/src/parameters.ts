@@ -40,7 +40,10 @@ export function statedConfidence(
   { slope, offset }: BasketParameters["lineConfidence"],
 ): number {
   if (slope === 1 && offset === 0) return Math.min(1, probability);
-  const odds = Math.log(probability / Math.max(1e-12, 1 - probability));
-  const bounded = Math.max(-mostLogOdds, Math.min(mostLogOdds, odds));
-  return 1 / (1 + Math.exp(-(slope * bounded + offset)));
+  return 1 / (1 + Math.exp(-(slope * boundedLogOdds(probability) + offset)));
+}
+
+export function boundedLogOdds(probability: number): number {
+  const odds = Math.log(Math.max(1e-12, probability) / Math.max(1e-12, 1 - probability));
+  return Math.max(-mostLogOdds, Math.min(mostLogOdds, odds));
 }

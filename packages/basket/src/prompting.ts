@@ -28,8 +28,9 @@ export function askNext(timeline: Timeline, mind: Mind): readonly Asked[] {
   if (next === null) return asked;
   const { place, candidates } = next;
   const observationId = place.moment.observation.id;
+  const again = asked.filter(({ entryId }) => entryId === place.entryId).length;
   const prompt: Prompt = {
-    promptId: `prompt-${observationId}`,
+    promptId: again === 0 ? `prompt-${place.entryId}` : `prompt-${place.entryId}-${again + 1}`,
     kind: "which-of-these",
     atMs: nowMs,
     lineId: place.entryId,
@@ -45,20 +46,27 @@ function stillMatters({ entryId }: Asked, judgements: readonly Judgement[], { st
   return judgement.candidates.length >= 2 && judgement.doubt >= store.settings.leastDoubt;
 }
 
+/** Not asked yet, or "none of those" was the answer to all that was asked. */
+function mayBeAsked({ place: { entryId, moment } }: Judgement, asked: readonly Asked[]): boolean {
+  const refused = moment.confirmed.flatMap(({ sku, answerId }) => (sku === null ? [answerId] : []));
+  return asked.every(
+    (each) => each.entryId !== entryId || (each.answerId !== null && refused.includes(each.answerId)),
+  );
+}
+
 function worthMost(
   { nowMs, asked, checkoutMs }: Timeline,
   judgements: readonly Judgement[],
   { store: { settings } }: Mind,
 ): Judgement | null {
-  const before = new Set(asked.map(({ observationId }) => observationId));
   let best: Judgement | null = null;
   let mostGain = 0;
   for (const judgement of judgements) {
     const { action, costs, candidates, place } = judgement;
     const wanted =
       action === "ask" || (checkoutMs !== null && action === "checkout" && candidates.length >= 2);
-    const { id, endMs } = place.moment.observation;
-    if (!wanted || before.has(id) || nowMs < endMs + settings.codeAfterMs) continue;
+    const { endMs } = place.moment.observation;
+    if (!wanted || !mayBeAsked(judgement, asked) || nowMs < endMs + settings.codeAfterMs) continue;
     const gain = (costs.charge ?? settings.staffCost) - (costs.ask ?? 0);
     if (gain > mostGain) [best, mostGain] = [judgement, gain];
   }

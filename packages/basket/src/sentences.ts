@@ -28,7 +28,7 @@ const joined = (parts: readonly string[]): string =>
 function shopperSentence({ entry, moment: { observation, confirmed } }: Place): string {
   const cameras = new Set(observation.sightings.flatMap((sighting) => sighting.cameras)).size;
   const parts: string[] = [];
-  if (confirmed?.sku != null) parts.push("you said so");
+  if (confirmed.some(({ sku }) => sku !== null)) parts.push("you said so");
   if (observation.codes.length > 0) parts.push("scanned");
   if (cameras > 0) parts.push(`seen by ${plural(cameras, "camera")}`);
   if (entry !== null && observation.scale.kind === "change") {

@@ -52,8 +52,16 @@ const sensors = {
     1,
     "how much of the pictures' log-likelihood ratio counts: below 1 where they are overconfident",
   ),
+  unknownNats: z.number().min(-20).max(20).default(0).meta({
+    unit: "nats",
+    description: "added to what the pictures say for something that is not sold here: a bag, a hand",
+  }),
   pictureOutlierShare: share(0.003, "sightings whose pictures show something else than what moved"),
   clutterShare: share(0.05, "sightings beside a weight change that show nothing that moved"),
+  blendShare: share(
+    0.02,
+    "sightings of two things at once that show both, blended, and not one of them alone",
+  ),
   unseenShare: share(0.05, "moves of an item that working cameras do not see"),
   unseenNothingShare: share(0.25, "bags, leaning children and faults that cameras take no item for"),
   codeReliability: share(0.98, "codes read just before that belong to what is put in"),

@@ -6,6 +6,7 @@ import { withEvidence } from "./evidence/open-evidence.js";
 import { settledForGood } from "./evidence/settling.js";
 import type { Asked, Operation, Timeline } from "./memory.js";
 import type { Mind } from "./mind.js";
+import type { Put } from "./model/explanation.js";
 import { evidenceIdsOf, type Observation } from "./model/observation.js";
 import { askNext, openPromptOf } from "./prompting.js";
 
@@ -120,11 +121,13 @@ function answeredBy(
 ): { asked: readonly Asked[]; operation: Operation } | null {
   const record = asked.find(({ prompt }) => prompt.promptId === evidence.prompt);
   if (record === undefined || record.answerId !== null) return null;
+  const put = putShown(joint, record.observationId, mind);
   const confirmed: Confirmed = {
     answerId: evidence.id,
     sku: evidence.choice === "none-of-these" ? null : evidence.choice,
     shown: skusOf(record.prompt),
-    mostUnits: unitsShown(joint, record.observationId, mind),
+    mostUnits: Math.max(1, ...put.map(({ quantity }) => quantity)),
+    ofSeveral: put.length > 1,
   };
   const operation: Operation = {
     kind: "answer",
@@ -140,10 +143,10 @@ function answeredBy(
 
 const skusOf = ({ candidates }: Prompt): readonly string[] => candidates.map(({ sku }) => sku);
 
-function unitsShown(joint: Joint, observationId: string, mind: Mind): number {
+function putShown(joint: Joint, observationId: string, mind: Mind): readonly Put[] {
   const moment = mind
     .understanding(joint)
     .flatMap(({ moments }) => moments)
     .find(({ observation }) => observation.id === observationId);
-  return Math.max(1, ...(moment?.explanation.put ?? []).map(({ quantity }) => quantity));
+  return moment?.explanation.put ?? [];
 }

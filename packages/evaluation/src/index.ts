@@ -19,6 +19,7 @@ export { type DetectionImage, type DetectionReport, evaluateDetection } from "./
 export { compareEvents, type EventComparison, eventToleranceMs } from "./event-comparison.js";
 export type { FamilyOf } from "./family-slice.js";
 export { confidence, wilsonInterval } from "./interval.js";
+export { judgedLines } from "./line-confidence.js";
 export { type Mistake, mistakesOf } from "./mistakes.js";
 export {
   evaluateRecognition,

@@ -32,8 +32,11 @@ export function answersFromTruth(
     const shown = prompt.candidates.map(({ sku }) => sku);
     const real = truth.events
       .filter(({ kind, atMs: at }) => kind === "add" && Math.abs(at - eventAtMs) <= sameEventMs)
-      .sort((a, b) => Math.abs(a.atMs - eventAtMs) - Math.abs(b.atMs - eventAtMs))[0]?.sku;
-    const right = real !== undefined && shown.includes(real) ? real : "none-of-these";
+      .sort((a, b) => Math.abs(a.atMs - eventAtMs) - Math.abs(b.atMs - eventAtMs));
+    // Of two things put in at once, the shopper taps the one that is shown.
+    const nearest = real.filter(({ atMs: at }) => at === real[0]?.atMs);
+    const right =
+      nearest.flatMap(({ sku }) => sku ?? []).find((sku) => shown.includes(sku)) ?? "none-of-these";
     if (draw >= ignoredPerThousand + wrongPerThousand) return { atMs, choice: right };
     const wrong = [...shown, "none-of-these"].filter((choice) => choice !== right);
     return { atMs, choice: wrong[uniformInt(random, 0, wrong.length - 1)] ?? right };

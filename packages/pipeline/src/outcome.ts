@@ -69,7 +69,7 @@ const needsStaff = ({ reconciliation, lines }: BasketChange): boolean =>
     : reconciliation.action === "staff";
 
 /** The same evidence without the answers: what the basket would have been had nobody answered. */
-class UnansweredBasket {
+export class UnansweredBasket {
   readonly #basket: Basket;
   #state: BasketState;
   #last: BasketChange | null = null;

@@ -5,6 +5,7 @@ import { sensorsOf } from "@cartwheel/pipeline";
 import { readTrip, type Trip } from "@cartwheel/trip-log";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
+import { basketParameters } from "../basket-parameters.js";
 import { catalogueInForce } from "../catalogue-in-force.js";
 import { enrolledGallery, galleryPath } from "../enrolled-gallery.js";
 import { renderDifferences } from "../receipt/differences.js";
@@ -26,6 +27,7 @@ interface Options {
   readonly precision: Precision;
   readonly without?: string;
   readonly fromEvidence?: boolean;
+  readonly parameters?: string;
   readonly pace?: string;
   readonly out?: string;
   readonly html?: string;
@@ -46,6 +48,7 @@ export function addReplay(program: Command): void {
     .addOption(new Option("--precision <kind>").choices(["int8", "fp32"]).default("int8"))
     .option("--without <sensors>", "do without: cameras, a camera's name, scale, scanner (comma-separated)")
     .option("--from-evidence", "start from the evidence that the trip holds, not from pictures and weights")
+    .option("--parameters <file>", "what `fit basket` learned (default: flat)")
     .option("--pace <speed>", "show it at this many times recorded speed (default: as fast as it goes)")
     .option("--out <file>", "write the trip again with evidence, basket and annotations")
     .option("--html <file>", "write one self-contained page: receipt, crops and scale trace line by line")
@@ -65,10 +68,11 @@ export function addReplay(program: Command): void {
 async function replay(path: string, options: Options): Promise<ReplayedTrip> {
   const trip = await readTrip(path);
   const index = await catalogueInForce(trip, options.catalogue);
+  const parameters = await basketParameters(options.parameters);
   const source = options.fromEvidence === true ? "recorded" : undefined;
   const sensors = sensorsOf(trip, options.without?.split(",") ?? [], source);
   const run = (sight: Sight | null): Promise<ReplayedTrip> =>
-    replayTrip({ trip, index, sensors, sight }, displayOf(trip, index, options));
+    replayTrip({ trip, index, sensors, sight, parameters }, displayOf(trip, index, options));
   if (sensors.cameras.length === 0 || sensors.evidence === "recorded") return run(null);
   const folder = galleryPath(options.gallery, dirname(path));
   return withPerception(options, async (perception) =>

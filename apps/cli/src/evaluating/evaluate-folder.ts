@@ -2,8 +2,9 @@ import { dirname } from "node:path";
 import { type CatalogueIndex, canonicalJson } from "@cartwheel/catalogue";
 import { FaultError, type Metric } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
-import { hasOnlyEvidence } from "@cartwheel/pipeline";
+import { hasOnlyEvidence, type RunSettings } from "@cartwheel/pipeline";
 import { readTrip } from "@cartwheel/trip-log";
+import { basketParameters } from "../basket-parameters.js";
 import { catalogueInForce } from "../catalogue-in-force.js";
 import { enrolledGallery, galleryPath } from "../enrolled-gallery.js";
 import { Progress } from "../progress.js";
@@ -21,6 +22,8 @@ export interface Variant {
   readonly name: string;
   /** Sensors that it does without, as `--without` names them. */
   readonly without: readonly string[];
+  /** Of the stations, in place of their defaults: an ablation's. */
+  readonly settings?: RunSettings;
 }
 
 export interface Evaluated {
@@ -63,6 +66,7 @@ export async function evaluateFolder(
     answers: options.answers,
     fromEvidence: options.fromEvidence === true,
     seed: seedOf(options),
+    parameters: await basketParameters(options.parameters),
     seen,
   };
   const run = (sight: Sight | null) => evaluateFiles(files, variants, { ...evaluator, sight }, index, onTrip);
@@ -118,7 +122,11 @@ async function evaluateFiles(
       const remembering = variants.length > 1 ? remembered(evaluator.sight) : null;
       for (const variant of variants) {
         const sight = isBlind(variant) ? null : (remembering ?? evaluator.sight);
-        const evaluated = await evaluateTrip(path, variant.without, { ...evaluator, sight });
+        const evaluated = await evaluateTrip(path, variant.without, {
+          ...evaluator,
+          sight,
+          settings: variant.settings,
+        });
         checkCatalogue(evaluated, index, path);
         outcomes.get(variant.name)?.push(evaluated.outcome);
         onTrip(evaluated);

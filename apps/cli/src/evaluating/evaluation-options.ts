@@ -11,6 +11,7 @@ export interface EvaluationOptions {
   readonly fromEvidence?: boolean;
   readonly seed: string;
   readonly cache: boolean;
+  readonly parameters?: string;
   readonly json?: boolean;
 }
 
@@ -28,6 +29,7 @@ export function addEvaluationOptions(command: Command): Command {
       "--from-evidence",
       "start from the evidence that the trips hold (trips drawn without pictures always do)",
     )
+    .option("--parameters <file>", "what `fit basket` learned (default: flat)")
     .option("--seed <n>", "for the answers and the intervals", "1")
     .option("--no-cache", "look at every picture again (default: .cartwheel/seen remembers what cameras saw)")
     .option("--json", "print the report as JSON");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { BasketParameters } from "@cartwheel/basket";
 import { type BasketChange, type Evidence, type Fault, FaultError } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
 import {
@@ -8,6 +9,7 @@ import {
   partsOf,
   type RunOutput,
   type RunParts,
+  type RunSettings,
   runTrip,
   type Sensors,
   sensorsOf,
@@ -31,6 +33,10 @@ export interface Evaluator {
   /** The basket alone runs, from the evidence that the trips hold; trips without anything else always do. */
   readonly fromEvidence: boolean;
   readonly seed: number;
+  /** What was fitted for the basket; left out: flat. */
+  readonly parameters?: BasketParameters | undefined;
+  /** Of the stations, in place of their defaults and of what was fitted: an ablation's. */
+  readonly settings?: RunSettings | undefined;
   /** null: every picture is looked at again. */
   readonly seen: { readonly before: SeenBefore; readonly software: string } | null;
 }
@@ -44,7 +50,7 @@ export interface EvaluatedTrip extends ReplayedTrip {
 export async function evaluateTrip(
   path: string,
   without: readonly string[],
-  { sight, catalogue, answers, fromEvidence, seed, seen }: Evaluator,
+  { sight, catalogue, answers, fromEvidence, seed, seen, parameters, settings }: Evaluator,
 ): Promise<EvaluatedTrip> {
   const trip = await readTrip(path);
   const index = await catalogueInForce(trip, catalogue ?? undefined);
@@ -56,9 +62,17 @@ export async function evaluateTrip(
     const detail = `${path} has pictures, the first trip has none: evaluate them apart`;
     throw new FaultError("SETTING_INVALID", detail);
   }
-  const answerer =
-    answers === "truth" ? answersFromTruth(truth, { seed, tripId: trip.metadata.tripId }) : null;
-  const needs = { sensors, index, sight, answerer };
+  const { tripId } = trip.metadata;
+  const answerer = answers === "truth" ? answersFromTruth(truth, { seed, tripId }) : null;
+  const needs = {
+    sensors,
+    index,
+    sight,
+    answerer,
+    tripId,
+    ...(parameters === undefined ? {} : { parameters }),
+    ...(settings === undefined ? {} : { settings }),
+  };
   const taken = new RunTaken(new OutcomeCollector(truth, needs));
   const run = async (parts: RunParts): Promise<void> => {
     for await (const output of runTrip(trip.messages(), parts)) taken.take(output);

@@ -1,3 +1,4 @@
+import type { BasketParameters } from "@cartwheel/basket";
 import type { CatalogueIndex } from "@cartwheel/catalogue";
 import type { BasketChange, Evidence, Fault, Truth } from "@cartwheel/contracts";
 import type { TripOutcome } from "@cartwheel/evaluation";
@@ -32,6 +33,8 @@ export interface ReplayNeeds {
   readonly sensors: Sensors;
   /** null for a replay without cameras. */
   readonly sight: Sight | null;
+  /** What was fitted for the basket; left out: flat. */
+  readonly parameters?: BasketParameters | undefined;
 }
 
 /**
@@ -40,12 +43,18 @@ export interface ReplayNeeds {
  * @throws FaultError TRUTH_INVALID, TRUTH_UNKNOWN_SKU before anything is replayed
  */
 export async function replayTrip(
-  { trip, index, sensors, sight }: ReplayNeeds,
+  { trip, index, sensors, sight, parameters }: ReplayNeeds,
   show: (output: RunOutput) => Promise<void>,
 ): Promise<ReplayedTrip> {
   const attached = trip.attachedJson("truth");
   const truth = attached === undefined ? null : checkedTruth(attached, index, trip.path);
-  const needs = { sensors, index, sight };
+  const needs = {
+    sensors,
+    index,
+    sight,
+    tripId: trip.metadata.tripId,
+    ...(parameters === undefined ? {} : { parameters }),
+  };
   const parts = partsOf(needs);
   const collector = truth === null ? null : new OutcomeCollector(truth, needs);
   const evidence: Evidence[] = [];

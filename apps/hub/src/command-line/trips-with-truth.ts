@@ -45,6 +45,7 @@ async function tripWithTruth(path: string, seed: number): Promise<TripWithTruth>
     index,
     sight: null,
     answerer: answersFromTruth(truth, { seed, tripId: trip.metadata.tripId }),
+    tripId: trip.metadata.tripId,
   });
   const evidence: Evidence[] = [];
   const changes: BasketChange[] = [];

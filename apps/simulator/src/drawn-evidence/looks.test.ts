@@ -42,7 +42,7 @@ describe("drawn looks", () => {
     const sku = draw.chance(unknownPrior) ? null : draw.pick(products).sku;
     return {
       sku,
-      stated: posterior(looks.sighted(sku, draw.integer(1, 4), 1, draw), unknownPrior),
+      stated: posterior(looks.sighted([sku], draw.integer(1, 4), draw), unknownPrior),
     };
   });
 
@@ -76,7 +76,7 @@ describe("drawn looks", () => {
   });
 
   it("list the likeliest first, and say what the rest has on average", () => {
-    const { candidates, restLogLikelihood } = looks.sighted("sku-7", 4, 1, randomFrom("one"));
+    const { candidates, restLogLikelihood } = looks.sighted(["sku-7"], 4, randomFrom("one"));
     const stated = candidates.map(({ logLikelihood }) => logLikelihood);
     expect(candidates).toHaveLength(20);
     expect(stated).toEqual([...stated].sort((a, b) => b - a));

@@ -29,16 +29,20 @@ export class Looks {
   }
 
   /**
-   * What a sighting states. @param sku what is shown; null: something that no picture of is enrolled
-   * @param cameras how many see it @param share of the usual signal, for what is half hidden
+   * What a sighting states. Of several things each has its part of the signal, and what the parts say adds up, as
+   * the pipeline takes the mean of all its views.
+   * @param skus what is shown; null: something that no picture of is enrolled @param cameras how many see it
    */
-  sighted(sku: string | null, cameras: number, share: number, random: Random): Likelihoods {
+  sighted(skus: readonly (string | null)[], cameras: number, random: Random): Likelihoods {
     const { dimensions, qualitySd, cameraGain, misledShare, enrolledOffset } = this.#model;
     const quality = Math.exp(random.normal(-(qualitySd ** 2) / 2, qualitySd));
-    const signal = quality * share * (cameras / 4) ** cameraGain;
-    const shown = random.chance(misledShare) ? null : sku;
-    const logLikelihoods = this.#logLikelihoods(this.#seen(shown, signal, random), signal, dimensions);
-    return this.#stated(logLikelihoods, shown === null ? 0 : enrolledOffset);
+    const signal = (quality * (cameras / 4) ** cameraGain) / skus.length;
+    const shown = random.chance(misledShare) ? [null] : skus;
+    const parts = shown.map((sku) =>
+      this.#logLikelihoods(this.#seen(sku, signal, random), signal, dimensions),
+    );
+    const together = parts[0]!.map((_, index) => parts.reduce((sum, part) => sum + part[index]!, 0));
+    return this.#stated(together, shown[0] === null ? 0 : enrolledOffset);
   }
 
   #seen(sku: string | null, signal: number, random: Random): Float64Array {

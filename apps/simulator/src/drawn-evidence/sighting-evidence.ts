@@ -118,8 +118,8 @@ function sighted(
   const fromMs = Math.max(0, Math.round(group[0]!.atMs + drawFrom(span.fromMs, random)));
   const toMs = Math.max(fromMs, Math.round(group.at(-1)!.atMs + drawFrom(span.toMs, random)));
   const [into, out, inside, none] = random.pick(model.directions[kind]);
-  // Several things at once hide one another.
-  const share = 1 / new Set(group.map((each) => each.sku)).size;
+  // What is seen together is recognised together: each thing has its part of the pictures.
+  const things = [...new Set([sku, ...group.flatMap((each) => each.sku ?? [])])];
   return {
     kind: "sighting",
     atMs: toMs + Math.max(0, Math.round(drawFrom(model.reportedMs, random))),
@@ -128,7 +128,7 @@ function sighted(
     fromMs,
     toMs,
     direction: { in: into, out, inside, none },
-    ...looks.sighted(sku, cameras.length, share, random),
+    ...looks.sighted(things, cameras.length, random),
     crops: [],
   };
 }

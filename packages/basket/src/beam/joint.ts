@@ -15,8 +15,8 @@ export interface Cluster {
   readonly observations: readonly Observation[];
   /** Likeliest first. */
   readonly paths: readonly Path[];
-  /** What a shopper said, by observation: what is shown keeps to it. */
-  readonly confirmed: ReadonlyMap<string, Confirmed>;
+  /** What a shopper said, by observation, an answer for each thing asked about: what is shown keeps to it. */
+  readonly confirmed: ReadonlyMap<string, readonly Confirmed[]>;
 }
 
 export interface Confirmed {
@@ -26,6 +26,8 @@ export interface Confirmed {
   readonly shown: readonly string[];
   /** Never charged for more than this without being asked again. */
   readonly mostUnits: number;
+  /** It was asked about as one of several things put in at once: the others may be among those shown. */
+  readonly ofSeveral: boolean;
 }
 
 /**
@@ -317,15 +319,17 @@ export function confirm(
     );
     // What everything else contradicts stays a doubt; what is believed is kept to from now on.
     if (believed < Math.log(leastBelieved)) return { ...cluster, paths };
-    return { ...cluster, paths, confirmed: new Map([...cluster.confirmed, [observationId, confirmed]]) };
+    const said = [...(cluster.confirmed.get(observationId) ?? []), confirmed];
+    return { ...cluster, paths, confirmed: new Map([...cluster.confirmed, [observationId, said]]) };
   });
   return { ...joint, clusters };
 }
 
-/** Whether an explanation is what the shopper said. */
-export function agrees({ put }: Explanation, { sku, shown, mostUnits }: Confirmed): boolean {
+/** Whether an explanation is what the shopper said; of two things put in at once, each may be the one that was named. */
+export function agrees({ put }: Explanation, { sku, shown, mostUnits, ofSeveral }: Confirmed): boolean {
   const skus = put.map(({ thing }) => skuOf(thing));
   if (sku === null) return !skus.some((each) => each !== null && shown.includes(each));
-  const denied = skus.some((each) => each !== null && each !== sku && shown.includes(each));
+  const others = ofSeveral && skus.length > 1;
+  const denied = !others && skus.some((each) => each !== null && each !== sku && shown.includes(each));
   return !denied && put.some((each) => skuOf(each.thing) === sku && each.quantity <= mostUnits);
 }

@@ -13,7 +13,8 @@ export interface Moment {
   readonly probability: number;
   /** Rival explanations, likeliest first, a few. */
   readonly rivals: readonly { readonly explanation: Explanation; readonly probability: number }[];
-  readonly confirmed: Confirmed | null;
+  /** What a shopper said of it. */
+  readonly confirmed: readonly Confirmed[];
 }
 
 /** What something that lies there may be; `thing` null: nothing, it does not lie there. */
@@ -68,7 +69,7 @@ export function understand(cluster: Cluster): Understanding {
       key,
       probability,
       rivals,
-      confirmed: confirmed.get(observation.id) ?? null,
+      confirmed: confirmed.get(observation.id) ?? [],
     };
   });
   return { moments, places: placesOf(cluster, path, moments), path };
@@ -115,7 +116,7 @@ function keepsTo({ explanations }: Path, { observations, confirmed }: Cluster): 
   if (confirmed.size === 0) return true;
   return observations.every(({ id }, place) => {
     const said = confirmed.get(id);
-    return said === undefined || agrees(explanations[place]!, said);
+    return said === undefined || said.every((each) => agrees(explanations[place]!, each));
   });
 }
 

@@ -263,6 +263,7 @@ function finished(
     sightings,
     codes,
     zone: zoneAt(open, fromMs),
-    watched: workingAt(open, sensors, fromMs).cameras.length > 0,
+    // Nor whether the cameras saw it: what they saw meanwhile may belong to the changes before and after.
+    watched: !isJump(scale) && workingAt(open, sensors, fromMs).cameras.length > 0,
   };
 }

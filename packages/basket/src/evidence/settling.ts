@@ -14,9 +14,13 @@ export function settledForGood(
   while (count < operations.length && (operations[count]?.endMs ?? 0) < beforeMs) count++;
   count = withWholeJumps(operations, count);
   if (count === 0) return null;
-  const ids = new Set(
-    operations.slice(0, count).flatMap((each) => (each === null ? [] : evidenceIdsOf(each))),
-  );
+  const idsOf = (those: readonly (Observation | null)[]): ReadonlySet<string> =>
+    new Set(those.flatMap((each) => (each === null ? [] : evidenceIdsOf(each))));
+  const ids = idsOf(operations.slice(0, count));
+  // A sighting may be old while the weight change that it belongs to is not: they stay together.
+  const kept = idsOf(operations.slice(count));
+  const stays = ({ id, atMs }: { readonly id: string; readonly atMs: number }): boolean =>
+    !ids.has(id) && (atMs >= beforeMs || kept.has(id));
   const last = open.weights.findLastIndex(({ id }) => ids.has(id));
   const passed = open.weights[last];
   return {
@@ -24,8 +28,8 @@ export function settledForGood(
     open: {
       ...open,
       weights: open.weights.slice(last + 1),
-      sightings: open.sightings.filter(({ id, atMs }) => !ids.has(id) && atMs >= beforeMs),
-      codes: open.codes.filter(({ id, atMs }) => !ids.has(id) && atMs >= beforeMs),
+      sightings: open.sightings.filter(stays),
+      codes: open.codes.filter(stays),
       level: passed === undefined ? open.level : { atMs: passed.toMs, milligrams: passed.basketMilligrams },
     },
   };

@@ -137,8 +137,8 @@ export function quantitiesOf(place: number, logPrior: number, scores: Scores, st
   }));
 }
 
-/** So many of those that sight or code speak for are tried with every partner of the right weight. */
-const mostNamed = 8;
+/** So many partners of the right weight are tried, for those first that sight or code speak for most. */
+const mostPartners = 1_500;
 /** Partners weigh what is missing, within so many standard deviations. */
 const partnerSds = 4;
 
@@ -151,7 +151,12 @@ function pairs(all: readonly Addition[], scores: Scores, store: Store, priors: K
   const ones = all.filter(({ quantity, mass }) => quantity === 1 && mass !== null);
   const found: Explanation[] = [];
   // The one that the cameras saw comes first, so that paths which agree on it agree on the thing.
-  const looks = ({ thing }: Addition): number => scores.pictures([{ thing, way: "in" }]);
+  const looked = new Map<Thing, number>();
+  const looks = ({ thing }: Addition): number => {
+    const known = looked.get(thing) ?? scores.pictures([{ thing, way: "in" }]);
+    looked.set(thing, known);
+    return known;
+  };
   const join = (a: Addition, b: Addition): void => {
     found.push(looks(a) >= looks(b) ? pair(a, b, scores, priors) : pair(b, a, scores, priors));
   };
@@ -163,10 +168,11 @@ function pairs(all: readonly Addition[], scores: Scores, store: Store, priors: K
   const named = new Set(places.map((place) => store.things[place]!.key));
   const both = ones.filter(({ thing }) => named.has(thing.key));
   for (const [i, a] of both.entries()) for (const b of both.slice(i + 1)) join(a, b);
-  const leading = places.slice(0, mostNamed).map((place) => store.things[place]!.key);
-  for (const a of both) {
-    if (!leading.includes(a.thing.key)) continue;
+  let partners = 0;
+  for (const a of both.sort((x, y) => looks(y) - looks(x))) {
     for (const b of partnersOf(a, scores, store)) if (!named.has(b.thing.key)) join(a, b);
+    partners = found.length - (both.length * (both.length - 1)) / 2;
+    if (partners >= mostPartners) break;
   }
   return found;
 }

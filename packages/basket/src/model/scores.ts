@@ -49,12 +49,18 @@ export function scoresOf(observation: Observation, store: Store): Scores {
     }
   }
 
-  /** Each sighting shows one of what moved, or something beside it. */
+  /** Each sighting shows one of what moved, or two of it blended, or something beside it. */
   function picture(each: Seen, moved: readonly Moved[]): number {
     let sum = 0;
     for (const one of moved) sum += each.of(one);
-    const { clutterShare } = settings;
-    return Math.log(((1 - clutterShare) * sum) / moved.length + clutterShare * each.clutter);
+    const { clutterShare, blendShare } = settings;
+    const [one, other] = moved;
+    const apart = sum / moved.length;
+    const looks =
+      one === undefined || other === undefined
+        ? apart
+        : (1 - blendShare) * apart + blendShare * each.blended(one, other);
+    return Math.log((1 - clutterShare) * looks + clutterShare * each.clutter);
   }
 
   function pictures(moved: readonly Moved[]): number {

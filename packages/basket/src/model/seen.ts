@@ -12,14 +12,16 @@ export interface Moved {
 
 /** No direction is believed to be impossible. */
 const leastDirection = 0.01;
-/** e^300 is finite, and so are its products with shares. */
-const mostNats = 300;
+/** e^200 is finite, and so are the products of three. */
+const mostNats = 200;
 
 /** What one sighting says: likelihood ratios, not their logarithms. */
 export interface Seen {
   readonly sighting: Sighting;
   /** p(pictures and direction | this moved this way) / p(pictures | background). */
   of(moved: Moved): number;
+  /** The same of two things that moved at once and are both in the pictures. */
+  blended(one: Moved, other: Moved): number;
   /** The same where nothing went in or out: a hand, something moved inside, another thing passing by. */
   readonly hand: number;
   readonly moved: number;
@@ -29,9 +31,9 @@ export interface Seen {
 }
 
 export function seenOf(sighting: Sighting, zone: string | null, store: Store): Seen {
-  const { pictureWeight, pictureOutlierShare: outlier } = store.settings;
+  const { pictureWeight, unknownNats, pictureOutlierShare: outlier } = store.settings;
   const ratio = (nats: number): number => Math.exp(Math.min(mostNats, pictureWeight * nats));
-  const unknown = ratio(sighting.unknownLogLikelihood);
+  const unknown = ratio(sighting.unknownLogLikelihood) * Math.exp(unknownNats);
   const rest = (1 - outlier) * ratio(sighting.restLogLikelihood) + outlier * unknown;
   const priors = store.priors(zone);
   const listed = new Map<string, number>();
@@ -49,18 +51,24 @@ export function seenOf(sighting: Sighting, zone: string | null, store: Store): S
   anyProduct += Math.max(0, 1 - listedShare) * rest;
   const { direction } = sighting;
   const pointing = (share: number): number => Math.max(leastDirection, share);
+  const looksOf = (thing: Thing): number => {
+    const sku = skuOf(thing);
+    return sku === null ? unknown : (listed.get(sku) ?? rest);
+  };
+  const most = Math.max(unknown, rest, ...listed.values());
   const hand = pointing(direction.none) * unknown;
   const moved = pointing(direction.inside) * anyProduct;
   return {
     sighting,
-    of({ thing, way }) {
-      const sku = skuOf(thing);
-      const looks = sku === null ? unknown : (listed.get(sku) ?? rest);
-      return pointing(direction[way]) * looks;
+    of: ({ thing, way }) => pointing(direction[way]) * looksOf(thing),
+    // Pictures are fused by their mean: of two things each stands out by its own part from what any product has.
+    blended(one, other) {
+      const way = (pointing(direction[one.way]) + pointing(direction[other.way])) / 2;
+      return (way * looksOf(one.thing) * looksOf(other.thing)) / anyProduct;
     },
     hand,
     moved,
     clutter: 0.5 * (hand + moved),
-    most: Math.max(unknown, rest, ...listed.values()),
+    most: Math.max(most, most ** 2 / anyProduct),
   };
 }

@@ -479,8 +479,8 @@ class Reference {
   }
 
   #looks({ candidates, restLogLikelihood, unknownLogLikelihood }: Sighting, key: string): number {
-    const { pictureOutlierShare: outlier, pictureWeight } = this.#settings;
-    const unknown = Math.exp(pictureWeight * unknownLogLikelihood);
+    const { pictureOutlierShare: outlier, pictureWeight, unknownNats } = this.#settings;
+    const unknown = Math.exp(pictureWeight * unknownLogLikelihood + unknownNats);
     if (key.startsWith(" ")) return unknown;
     const listed = candidates.find(({ sku }) => sku === key)?.logLikelihood ?? restLogLikelihood;
     return (1 - outlier) * Math.exp(pictureWeight * listed) + outlier * unknown;
@@ -491,9 +491,19 @@ class Reference {
   }
 
   #moved(sighting: Sighting): number {
+    return Math.max(0.01, sighting.direction.inside) * this.#any(sighting);
+  }
+
+  #any(sighting: Sighting): number {
     const { products } = this.#store.assortment;
-    const any = sum(products.map(({ sku }) => this.#looks(sighting, sku))) / products.length;
-    return Math.max(0.01, sighting.direction.inside) * any;
+    return sum(products.map(({ sku }) => this.#looks(sighting, sku))) / products.length;
+  }
+
+  /** Two things in one picture: each stands out by its own part from what any product has. */
+  #blended(sighting: Sighting, moved: readonly (readonly [key: string, way: "in" | "out"])[]): number {
+    const pointing = moved.map(([, way]) => Math.max(0.01, sighting.direction[way]));
+    const looks = product(moved.map(([key]) => this.#looks(sighting, key)));
+    return ((sum(pointing) / moved.length) * looks) / this.#any(sighting);
   }
 
   #clutter(sighting: Sighting): number {
@@ -502,7 +512,7 @@ class Reference {
 
   #pictures(moved: readonly (readonly [key: string, way: "in" | "out"])[]): number {
     const { sightings, watched } = this.#observation;
-    const { unseenShare, unseenNothingShare, clutterShare } = this.#settings;
+    const { unseenShare, unseenNothingShare, clutterShare, blendShare } = this.#settings;
     if (sightings.length === 0) {
       if (!watched) return 1;
       return moved.every(([key]) => key === " own") ? unseenNothingShare : unseenShare;
@@ -512,7 +522,10 @@ class Reference {
         const each = moved.map(
           ([key, way]) => Math.max(0.01, sighting.direction[way]) * this.#looks(sighting, key),
         );
-        return (1 - clutterShare) * (sum(each) / each.length) + clutterShare * this.#clutter(sighting);
+        const apart = sum(each) / each.length;
+        const looks =
+          moved.length < 2 ? apart : (1 - blendShare) * apart + blendShare * this.#blended(sighting, moved);
+        return (1 - clutterShare) * looks + clutterShare * this.#clutter(sighting);
       }),
     );
   }

@@ -114,7 +114,7 @@ function redrawn(observed: readonly StatedLooks[], { products }: Store, model: L
   return observed.map(({ sku, cameras }, i) => ({
     sku,
     cameras,
-    ...looks.sighted(sku, cameras, 1, random.fork(i)),
+    ...looks.sighted([sku], cameras, random.fork(i)),
   }));
 }
 
