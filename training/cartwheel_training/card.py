@@ -33,6 +33,14 @@ def _data(dataset: Dataset | None, role: str) -> dict[str, Any] | None:
     }
 
 
+def _simulated_role(settings: dict[str, Any] | None) -> str:
+    share = settings["share"] if settings else 0
+    return (
+        "simulated pictures of further products: trained on alone, an epoch draws at most"
+        f" {share:g} for each photograph, never measured or calibrated on"
+    )
+
+
 def make(
     description: dict[str, Any],
     inputs: Inputs,
@@ -44,6 +52,7 @@ def make(
     parts = [
         _data(inputs.photographs, "photographs: most to train on, a part held out to choose by"),
         _data(inputs.catalogue, "catalogue pictures of the trained products: extra views"),
+        _data(inputs.simulated, _simulated_role(start["settings"].get("simulated"))),
         _data(inputs.report, "photographs for reporting, never trained or calibrated on"),
     ]
     return {

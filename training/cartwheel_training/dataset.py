@@ -89,6 +89,12 @@ def file_hash(path: Path) -> str:
     return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
+def check_decodable(pictures: Sequence[Picture]) -> None:
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for _ in pool.map(lambda picture: read_picture(picture.path), pictures):
+            pass
+
+
 def load_squares(pictures: Sequence[Picture], side: int) -> Pixels:
     """(pictures, side, side, 3) uint8, decoded once; JPEG decoding releases the GIL."""
     squares = np.empty((len(pictures), side, side, 3), dtype=np.uint8)

@@ -6,7 +6,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from cartwheel_training.dataset import Dataset, Picture, file_hash, read_dataset
+from cartwheel_training.dataset import (
+    Dataset,
+    Picture,
+    check_decodable,
+    file_hash,
+    read_dataset,
+)
 from cartwheel_training.errors import InputError
 from cartwheel_training.split import Split, SplitSettings, make_split, read_split
 
@@ -18,6 +24,7 @@ class Inputs:
     photographs: Dataset
     catalogue: Dataset | None  # clean catalogue pictures, if there are any
     report: Dataset | None  # photographs for reporting alone
+    simulated: Dataset | None  # of further products, to train on alone
     split: Split
     weights: Path
     weights_hash: str
@@ -29,6 +36,11 @@ class Inputs:
     @property
     def products(self) -> tuple[str, ...]:
         return tuple(p for p in self.photographs.products if p not in self.without)
+
+    @property
+    def trained_products(self) -> tuple[str, ...]:
+        """The real ones first; then those that are only trained on, never measured."""
+        return (*self.products, *(self.simulated.products if self.simulated else ()))
 
     @property
     def train(self) -> list[Picture]:
@@ -60,6 +72,21 @@ def _unseen_products(path: Path | None, dataset: Dataset) -> tuple[str, ...]:
     return tuple(sorted(products))
 
 
+def _simulated(path: Path | None, photographs: Dataset) -> Dataset | None:
+    if path is None:
+        return None
+    simulated = read_dataset(path)
+    # A product that is left out to be met as a new one must not come in by this door either.
+    both = sorted(set(simulated.products) & set(photographs.products))
+    if both:
+        raise InputError(
+            f"{path}: {both[0]} is a product of {photographs.root} too; simulated pictures are"
+            " of further products, rename or remove it"
+        )
+    check_decodable(simulated.pictures)
+    return simulated
+
+
 def _committed_split(dataset: Dataset) -> Split | None:
     for path in sorted(COMMITTED_SPLITS.glob("*.json")):
         if json.loads(path.read_text(encoding="utf-8")).get("dataset") == dataset.content_hash:
@@ -85,7 +112,12 @@ def _split(dataset: Dataset, weights: Path, given: Path | None, seed: int) -> Sp
 
 
 def read_inputs(
-    data: Path, weights: Path, without: Path | None, seed: int, given_split: Path | None = None
+    data: Path,
+    weights: Path,
+    without: Path | None,
+    seed: int,
+    given_split: Path | None = None,
+    simulated: Path | None = None,
 ) -> Inputs:
     """`data` is a folder of product folders, or one that holds such folders as train/, val/
     (for reporting alone) and iconic/ (catalogue pictures)."""
@@ -109,6 +141,7 @@ def read_inputs(
         photographs=photographs,
         catalogue=part("iconic"),
         report=part("val"),
+        simulated=_simulated(simulated, photographs),
         split=split,
         weights=weights,
         weights_hash=file_hash(weights),

@@ -15,47 +15,70 @@ from cartwheel_training import checkpoint as checkpoints
 from cartwheel_training.augment import augment
 from cartwheel_training.averaging import RunningMean
 from cartwheel_training.catalogue_pictures import lay_on_grounds, white_ground
+from cartwheel_training.dataset import load_squares
 from cartwheel_training.framing import Pixels
 from cartwheel_training.losses.additive_margin import AdditiveMarginSoftmax
 from cartwheel_training.losses.retention import Retention
 from cartwheel_training.model import Recogniser, load_pretrained
 from cartwheel_training.progress import Progress
 from cartwheel_training.settings import OptimiserSettings, RunSettings
+from cartwheel_training.simulated import SimulatedDraws
 
 
 class TrainingPictures:
-    """Photographs first, then catalogue pictures, of which an epoch takes several views each."""
+    """Photographs first, then catalogue pictures, of which an epoch takes several views each, then
+    simulated pictures, of which it takes some: too many to be kept decoded."""
 
     def __init__(
         self,
         photographs: Pixels,  # (photographs, stored side, stored side, 3)
         catalogue: Pixels,  # (catalogue pictures, stored side, stored side, 3)
-        labels: Sequence[int],  # of both, in this order
-        targets: Tensor,  # of both, in this order; see losses/retention.py
+        simulated: SimulatedDraws,
+        labels: Sequence[int],  # of all three, in this order
+        targets: Tensor,  # of all three, in this order; see losses/retention.py
         settings: RunSettings,
     ) -> None:
         self.settings = settings
         self.targets = targets
         self.count = len(photographs)
+        self.simulated = simulated
         self.squares = torch.from_numpy(np.concatenate([photographs, catalogue]))
         self.labels = torch.tensor(list(labels))
         self.grounds = torch.zeros(self.squares.shape[:3], dtype=torch.bool)
         for index, square in enumerate(catalogue):
             self.grounds[self.count + index] = torch.from_numpy(white_ground(square))
-        repeats = torch.ones(len(self.labels), dtype=torch.int64)
+        repeats = torch.ones(len(self.squares), dtype=torch.int64)
         repeats[self.count :] = settings.catalogue_views
-        self.indices = torch.repeat_interleave(torch.arange(len(self.labels)), repeats)
+        self.indices = torch.repeat_interleave(torch.arange(len(self.squares)), repeats)
+
+    @property
+    def views_an_epoch(self) -> int:
+        return len(self.indices) + self.simulated.an_epoch
 
     def batches(self, epoch: int) -> list[Tensor]:
         chance = torch.Generator().manual_seed(_mixed(self.settings.seed, epoch, 0))
-        order = torch.randperm(len(self.indices), generator=chance)
-        return list(torch.split(self.indices[order], self.settings.optimiser.batch))
+        drawn = self.simulated.epochs[epoch] + len(self.squares)
+        order = torch.randperm(self.views_an_epoch, generator=chance)
+        return list(
+            torch.split(torch.cat([self.indices, drawn])[order], self.settings.optimiser.batch)
+        )
+
+    def stored(self, batch: Tensor) -> Tensor:
+        """(batch, stored side, stored side, 3)"""
+        side, kept = self.settings.stored_side, batch < len(self.squares)
+        pictures = torch.empty((len(batch), side, side, 3), dtype=torch.uint8)
+        pictures[kept] = self.squares[batch[kept]]
+        rest = (batch[~kept] - len(self.squares)).tolist()
+        pictures[~kept] = torch.from_numpy(
+            load_squares([self.simulated.pictures[index] for index in rest], side)
+        )
+        return pictures
 
     def views(self, batch: Tensor, epoch: int, step: int) -> Tensor:
         """(batch, 3, side, side): what a batch looks like this time."""
         chance = torch.Generator().manual_seed(_mixed(self.settings.seed, epoch, step + 1))
-        pictures = self.squares[batch]
-        catalogue = torch.nonzero(batch >= self.count).flatten()
+        pictures = self.stored(batch)
+        catalogue = torch.nonzero((batch >= self.count) & (batch < len(self.squares))).flatten()
         pictures[catalogue] = lay_on_grounds(
             pictures[catalogue],
             self.grounds[batch[catalogue]],
@@ -156,7 +179,7 @@ def train_network(
         history = list(resumed.history)
         first_epoch = resumed.epochs_done
 
-    views = len(pictures.indices)
+    views = pictures.views_an_epoch
     progress = Progress((plan.epochs - first_epoch) * views, "pictures")
     trainable = [p for group in optimiser.param_groups for p in group["params"]]
 

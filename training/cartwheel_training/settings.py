@@ -35,12 +35,19 @@ class LossSettings:
 
 
 @dataclass(frozen=True)
+class SimulatedSettings:
+    pictures: str  # content hash
+    share: float = 1.0  # of as many as there are photographs to train on, at most, an epoch
+
+
+@dataclass(frozen=True)
 class RunSettings:
     dataset: str  # content hash
     weights: str  # content hash
     held_out: str  # hash of the held-out names
     catalogue: str | None = None  # content hash of the catalogue pictures, if they are mixed in
     without: tuple[str, ...] = ()
+    simulated: SimulatedSettings | None = None  # further products; see simulated.py
     seed: int = 1
     catalogue_views: int = 4  # of each catalogue picture an epoch
     catalogue_ground_share: float = 0.7  # of these views lie on a random photograph or colour
@@ -62,7 +69,10 @@ class RunSettings:
         return min(self.first_side, self.training_side) if early else self.training_side
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        made = asdict(self)
+        if self.simulated is None:  # so that such runs keep the name they always had
+            del made["simulated"]
+        return made
 
     @property
     def hash(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,7 +36,13 @@ from cartwheel_training.model import (
     load_pretrained,
     scale_pixels,
 )
-from cartwheel_training.settings import FINISHING_EPOCHS, RunSettings, finishing
+from cartwheel_training.settings import (
+    FINISHING_EPOCHS,
+    RunSettings,
+    SimulatedSettings,
+    finishing,
+)
+from cartwheel_training.simulated import draw_simulated
 
 # Chosen on the held-out part, after training at fewer pixels (see RunSettings.training_side).
 SIDE = 192
@@ -52,6 +59,17 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, required=True, help="starting weights (.npz)")
     parser.add_argument("--out", type=Path, required=True, help="where the model package goes")
     parser.add_argument("--without", type=Path, help="JSON file of products that are left out")
+    parser.add_argument(
+        "--simulated",
+        type=Path,
+        help="product folders of simulated pictures, trained on as further products and nothing"
+        " else: crops/train of `cartwheel trips labels`",
+    )
+    parser.add_argument(
+        "--simulated-share",
+        type=float,
+        help="how many of them an epoch draws at most, for each photograph; default 1",
+    )
     parser.add_argument("--split", type=Path, help="which pictures are held out; see split.py")
     parser.add_argument("--seed", type=int, default=RunSettings.seed)
     parser.add_argument("--epochs", type=int, help="default 12, with --quick 2")
@@ -74,6 +92,19 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def simulated_settings(inputs: Inputs, share: float | None) -> SimulatedSettings | None:
+    if inputs.simulated is None:
+        if share is not None:
+            raise InputError("--simulated-share: says nothing without --simulated")
+        return None
+    settings = SimulatedSettings(inputs.simulated.content_hash)
+    if share is None:
+        return settings
+    if not 0 < share < math.inf:
+        raise InputError("--simulated-share: give a number above 0, 1 for as many as photographs")
+    return replace(settings, share=share)
+
+
 def settings_for(inputs: Inputs, options: argparse.Namespace) -> RunSettings:
     held_out = hashlib.sha256("\n".join(sorted(inputs.split.held_out)).encode()).hexdigest()
     settings = RunSettings(
@@ -82,6 +113,7 @@ def settings_for(inputs: Inputs, options: argparse.Namespace) -> RunSettings:
         held_out=f"sha256:{held_out}",
         catalogue=inputs.catalogue.content_hash if inputs.catalogue else None,
         without=inputs.without,
+        simulated=simulated_settings(inputs, options.simulated_share),
         seed=options.seed,
         architecture=Architecture(backbone_of(inputs.weights)),
     )
@@ -118,19 +150,28 @@ def training_pictures(
         raise InputError(
             f"{inputs.photographs.root}: every picture is held out; give another split"
         )
-    number = {product: index for index, product in enumerate(inputs.products)}
+    number = {product: index for index, product in enumerate(inputs.trained_products)}
     catalogue = inputs.catalogue_to_train_on
+    simulated = draw_simulated(
+        inputs.simulated.pictures if inputs.simulated else (), len(photographs), settings
+    )
     untrained = Recogniser(settings.architecture)
     load_pretrained(untrained, inputs.weights)
     untrained = untrained.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    known = features_quickly(
-        untrained, load_squares([*photographs, *catalogue], settings.training_side)
-    )
+    side = settings.training_side
+    known = features_quickly(untrained, load_squares([*photographs, *catalogue], side))
+    further = [
+        features_quickly(untrained, load_squares(simulated.pictures[start : start + 64], side))
+        for start in range(0, len(simulated.pictures), 64)
+    ]
     return TrainingPictures(
         load_squares(photographs, settings.stored_side),
         load_squares(catalogue, settings.stored_side),
-        [number[picture.product] for picture in [*photographs, *catalogue]],
-        retention_targets(known, settings.loss.retention_dimensions),
+        simulated,
+        [number[picture.product] for picture in [*photographs, *catalogue, *simulated.pictures]],
+        retention_targets(
+            known, settings.loss.retention_dimensions, torch.cat(further) if further else None
+        ),
         settings,
     )
 
@@ -161,7 +202,8 @@ def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
         if not len(truth) or (epoch + 1) % 4:
             return {}
         with torch.inference_mode():
-            nearest = loss.margin.cosines(embed_quickly(model, held_out)).argmax(dim=1)
+            cosines = loss.margin.cosines(embed_quickly(model, held_out))
+            nearest = cosines[:, : len(inputs.products)].argmax(dim=1)
         top1 = float((nearest.numpy() == truth).mean())
         print(f"epoch {epoch + 1}: held-out top-1 {top1:.3f}", file=sys.stderr)
         return {"heldOutTop1": top1}
@@ -171,7 +213,12 @@ def train(inputs: Inputs, settings: RunSettings, work: Path) -> Recogniser:
     provenance.note_start(work, settings)
     checkpoint = work / "checkpoint.pt"
     model, history = train_network(
-        pictures, len(number), inputs.weights, settings, checkpoint, after_epoch
+        pictures,
+        len(inputs.trained_products),
+        inputs.weights,
+        settings,
+        checkpoint,
+        after_epoch,
     )
     (work / "history.json").write_text(json.dumps(history, indent=1), encoding="utf-8")
     return model
@@ -187,7 +234,7 @@ def finish_training(inputs: Inputs, settings: RunSettings, work: Path, epochs: i
     pictures = training_pictures(inputs, inputs.photographs.without(inputs.without), last)
     model, _ = train_network(
         pictures,
-        len(inputs.products),
+        len(inputs.trained_products),
         inputs.weights,
         last,
         work / "finishing.pt",
@@ -223,7 +270,12 @@ def main(arguments: list[str] | None = None) -> int:
     work = options.work
     try:
         inputs = read_inputs(
-            options.data, options.weights, options.without, options.seed, options.split
+            options.data,
+            options.weights,
+            options.without,
+            options.seed,
+            options.split,
+            options.simulated,
         )
         settings = settings_for(inputs, options)
         work = options.work or Path(".cartwheel") / "runs" / settings.hash

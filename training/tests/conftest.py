@@ -26,6 +26,7 @@ COLOURS = {
     "plum": (90, 40, 140),
     "yam": (210, 130, 40),
 }
+INVENTED = {"zig": 9, "zag": 30, "zog": 1}  # simulated pictures of each further product
 
 
 def draw_product(product: str, seed: int, side: int, clean: bool = False) -> Image.Image:
@@ -55,6 +56,18 @@ def data_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "iconic").mkdir()
     for product in COLOURS:
         draw_product(product, 0, 120, clean=True).save(root / "iconic" / f"{product}.jpg")
+    return root
+
+
+@pytest.fixture(scope="session")
+def simulated_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("simulated")
+    chance = np.random.default_rng(5)
+    for product, count in INVENTED.items():
+        (root / product).mkdir()
+        for index in range(count):
+            pixels = chance.integers(256, size=(40, 32, 3)).astype(np.uint8)
+            Image.fromarray(pixels).save(root / product / f"{index:02d}.jpg")
     return root
 
 

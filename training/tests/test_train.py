@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cartwheel_training import evaluate, train
 from cartwheel_training.dataset import read_dataset
@@ -28,11 +29,12 @@ class Given:
     data: Path
     weights: Path
     split: Path
+    simulated: Path
 
 
 @pytest.fixture(scope="session")
-def given(data_root: Path, weights_file: Path, split_file: Path) -> Given:
-    return Given(data_root, weights_file, split_file)
+def given(data_root: Path, weights_file: Path, split_file: Path, simulated_root: Path) -> Given:
+    return Given(data_root, weights_file, split_file, simulated_root)
 
 
 def command(given: Given, out: Path, work: Path, *more: str) -> list[str]:
@@ -42,6 +44,11 @@ def command(given: Given, out: Path, work: Path, *more: str) -> list[str]:
         *("--out", str(out), "--work", str(work), "--epochs", str(EPOCHS)),
         *("--finishing-epochs", "1", *more),
     ]
+
+
+def with_further_products(given: Given, without: Path) -> list[str]:
+    """One real product left out, and simulated pictures of others beside."""
+    return ["--without", str(without), "--simulated", str(given.simulated)]
 
 
 def run(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -60,7 +67,7 @@ def undisturbed(
     out = root / "tiny" / "1.2.3"
     without = root / "without.json"
     without.write_text('{"products": ["yam"]}', encoding="utf-8")
-    done = run(command(given, out, root / "work", "--without", str(without)), root)
+    done = run(command(given, out, root / "work", *with_further_products(given, without)), root)
     assert done.returncode == 0, done.stderr
     assert "pictures/s" in done.stderr
     return out, json.loads(done.stdout)
@@ -85,6 +92,22 @@ def test_the_package_is_whole(undisturbed: tuple[Path, dict[str, object]]) -> No
     assert card["metrics"]["report"]["pictures"] == 9
     assert card["metrics"]["neverTrainedOn"]["products"] == ["yam"]
     assert card["run"]["settings"]["seed"] == 1
+
+
+def test_simulated_pictures_are_named_and_never_measured(
+    undisturbed: tuple[Path, dict[str, object]], given: Given
+) -> None:
+    out, _ = undisturbed
+    card = json.loads((out / "card.json").read_text(encoding="utf-8"))
+    part = next(p for p in card["data"]["parts"] if p["role"].startswith("simulated"))
+    content = read_dataset(given.simulated).content_hash
+    assert (part["hash"], part["pictures"], part["products"]) == (content, 40, 3)
+    assert card["run"]["settings"]["simulated"] == {"pictures": content, "share": 1.0}
+    assert content in (out / "card.md").read_text(encoding="utf-8")
+    assert (card["data"]["trainedOn"], card["data"]["heldOut"]) == (21, 9)
+    assert card["calibration"]["fittedOn"]["products"] == 3
+    for figures in ("heldOut", "heldOutDistorted", "report", "reportFromCatalogueAlone"):
+        assert set(card["metrics"][figures]["perSku"]) == {"apple", "lime", "plum"}
 
 
 def test_evaluation_says_the_same(
@@ -135,7 +158,8 @@ def test_a_killed_run_goes_on_as_if_undisturbed(
 ) -> None:
     expected, _ = undisturbed
     out, work = tmp_path / "tiny" / "1.2.3", tmp_path / "work"
-    arguments = command(given, out, work, "--without", str(expected.parents[1] / "without.json"))
+    further = with_further_products(given, expected.parents[1] / "without.json")
+    arguments = command(given, out, work, *further)
     assert stopped(arguments, work, signal.SIGKILL)[0] == -signal.SIGKILL
     assert not out.exists()
     again = run(arguments, tmp_path)
@@ -159,8 +183,8 @@ def test_a_finished_run_is_packaged_again_without_training(
 ) -> None:
     expected, _ = undisturbed
     root, out = expected.parents[1], tmp_path / "small"
-    without = ("--without", str(root / "without.json"))
-    done = run(command(given, out, root / "work", *without, "--int8-only"), tmp_path)
+    further = with_further_products(given, root / "without.json")
+    done = run(command(given, out, root / "work", *further, "--int8-only"), tmp_path)
     assert done.returncode == 0, done.stderr
     assert "epoch" not in done.stderr
     assert not (out / "model.fp32.onnx").exists()
@@ -180,6 +204,13 @@ def test_a_finished_run_is_packaged_again_without_training(
         (("--epochs", "0"), "give 1 or more"),
         (("--data", "corrupt", "--split", "corrupt.json"), "cannot be decoded"),
         (("--data", "empty"), "holds no picture"),
+        (("--simulated", "nowhere"), "no such folder"),
+        (("--simulated", "bare"), "holds no picture"),
+        (("--simulated", "empty"), "holds no picture"),
+        (("--simulated", "corrupt"), "cannot be decoded"),
+        (("--simulated", "known"), "apple is a product of"),
+        (("--simulated", "invented", "--simulated-share", "0"), "give a number above 0"),
+        (("--simulated-share", "1"), "says nothing without"),
     ],
 )
 def test_bad_input_is_one_line_and_leaves_nothing(
@@ -195,6 +226,10 @@ def test_bad_input_is_one_line_and_leaves_nothing(
         (tmp_path / "corrupt" / product).mkdir(parents=True)
         (tmp_path / "corrupt" / product / "0.jpg").write_bytes(b"\xff\xd8 no")
     (tmp_path / "empty" / "a").mkdir(parents=True)
+    (tmp_path / "bare").mkdir()
+    for folder in ("known/apple", "invented/zig"):
+        (tmp_path / folder).mkdir(parents=True)
+        Image.new("RGB", (40, 40)).save(tmp_path / folder / "0.jpg")
     corrupt = read_dataset(tmp_path / "corrupt").content_hash
     for name, dataset in (("corrupt", corrupt), ("other", "sha256:0")):
         split = Split(dataset, frozenset({"a/0.jpg", "b/0.jpg"}), groups=())

@@ -25,15 +25,21 @@ class Retention(nn.Module):
         return 1 - functional.cosine_similarity(self.map(embeddings), targets, dim=1).mean()
 
 
-def retention_targets(features: Tensor, dimensions: int) -> Tensor:
+def retention_targets(features: Tensor, dimensions: int, further: Tensor | None = None) -> Tensor:
     """(pictures, dimensions), unit length: the first principal directions, half whitened (each
     divided by the square root of its spread), so that the first few do not drown the rest.
 
+    `further` features get their targets, behind the others, from the directions of `features`:
+    what simulated pictures vary in does not displace what photographs vary in.
+
     Signs and order come from the decomposition; with fewer pictures than dimensions, of fewer.
     """
-    centred = features.double() - features.double().mean(dim=0)
+    mean = features.double().mean(dim=0)
+    centred = features.double() - mean
     _, spread, directions = torch.linalg.svd(centred, full_matrices=False)
     kept = min(dimensions, int((spread > 1e-6 * spread[0]).sum()))
+    if further is not None:
+        centred = torch.cat([centred, further.double() - mean])
     scaled = centred @ directions[:kept].T / spread[:kept].sqrt()
     padded = functional.pad(scaled, (0, dimensions - kept))
     return functional.normalize(padded, dim=1).float()
