@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from cartwheel_training.model import has_bfloat16
 from cartwheel_training.settings import RunSettings
 
 TRAINING = Path(__file__).resolve().parent.parent
@@ -37,6 +38,7 @@ def environment() -> dict[str, Any]:
         "python": platform.python_version(),
         "machine": platform.machine(),
         "processors": os.cpu_count(),
+        "precision": "bfloat16" if has_bfloat16() else "float32",
         **{name: version(name) for name in PACKAGES},
     }
 

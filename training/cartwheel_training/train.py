@@ -33,6 +33,7 @@ from cartwheel_training.model import (
     Architecture,
     Recogniser,
     backbone_of,
+    fast_precision,
     load_pretrained,
     scale_pixels,
 )
@@ -246,10 +247,10 @@ def finish_training(inputs: Inputs, settings: RunSettings, work: Path, epochs: i
 
 @torch.inference_mode()
 def features_quickly(model: Recogniser, squares: np.ndarray, batch: int = 64) -> torch.Tensor:
-    """(pictures, 1280), in bfloat16 as in training."""
+    """(pictures, 1280), in the precision of training."""
     parts = []
     for start in range(0, len(squares), batch):
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast_precision():
             features = model.features(
                 scale_pixels(torch.from_numpy(squares[start : start + batch]))
             )
