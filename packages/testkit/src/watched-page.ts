@@ -7,7 +7,7 @@ export interface WatchedPage {
   readonly troubles: readonly string[];
 }
 
-/** Opens a file or data URL in a context of its own. The caller closes the page's context. */
+/** Opens a file, a data URL, or a page of a server on this machine in a context of its own, which the caller closes. */
 export async function openWatched(
   browser: Browser,
   url: string,
@@ -23,8 +23,9 @@ export async function openWatched(
   page.on("pageerror", (error) => troubles.push(`exception: ${error.message}`));
   page.on("requestfailed", (request) => troubles.push(`request failed: ${request.url().slice(0, 200)}`));
   page.on("request", (request) => {
-    const { protocol } = new URL(request.url());
-    if (!["file:", "data:", "blob:"].includes(protocol)) troubles.push(`request: ${request.url()}`);
+    const { protocol, origin } = new URL(request.url());
+    const isOwn = ["file:", "data:", "blob:"].includes(protocol) || origin === new URL(url).origin;
+    if (!isOwn) troubles.push(`request: ${request.url()}`);
   });
   await page.goto(url, { waitUntil: "load", timeout: 60_000 });
   return { page, troubles };

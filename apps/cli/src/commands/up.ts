@@ -29,6 +29,7 @@ export function addUp(program: Command): void {
         await runUp(folder, numbers, options.json === true, told);
       } finally {
         await folder.leave();
+        if (process.connected === true) process.disconnect();
       }
     });
 }
@@ -64,11 +65,15 @@ function numbersOf(options: Options): Numbers {
   return { port, speed };
 }
 
-/** At any signal that ends programs. More of them change nothing: what is stopping goes on stopping. */
+/**
+ * At any signal that ends programs, or when the program that started it over a channel has gone. More signals change
+ * nothing: what is stopping goes on stopping.
+ */
 function toldToStop(): Promise<void> {
   process.off("SIGINT", endInterrupted);
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+    if (process.connected === true) process.once("disconnect", () => resolve());
   });
 }
 

@@ -17,11 +17,11 @@ export interface UpProcess {
 
 const bin = join(repositoryRoot, "apps/cli/bin/cartwheel.js");
 
-/** `cartwheel up` for a test, apart from its own terminal. */
+/** `cartwheel up` for a test. Over a channel: it ends with the test's process, however that ends. */
 export const spawnUp = (args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, [bin, "up", ...args], {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
 
 /** Resolves once everything runs. @throws Error with what it said if it did not get as far */

@@ -110,7 +110,7 @@ export class Up {
       storeId: sampleStore,
       folder: join(folder, cart.cartId),
       listen: { port: 0 },
-      devices: { trips: cart.trips, speed, loop: true, answers: "truth" },
+      devices: { trips: cart.trips, speed, loop: true, answers: cart.answers },
       gallery: sharedGallery,
       // Played faster than life on a small machine, a trip takes longer rather than lose pictures.
       perception: { workers: 1, queueFrames: null },

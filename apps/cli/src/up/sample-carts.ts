@@ -4,16 +4,21 @@ export interface SampleCart {
   readonly cartId: string;
   /** What it plays, over and over. */
   readonly trips: readonly string[];
+  /** Who shops with it: somebody who answers questions, or somebody who leaves them (none is answered in the recordings). */
+  readonly answers: "truth" | "recorded";
 }
 
 export const sampleStore = "store-1";
-const names = ["cart-1", "cart-2"] as const;
+const carts = [
+  { cartId: "cart-1", answers: "truth" },
+  { cartId: "cart-2", answers: "recorded" },
+] as const;
 
 /** Two carts, each with every other golden trip of the drawn store. */
 export async function sampleCarts(): Promise<readonly SampleCart[]> {
   const trips = (await goldenTrips([])).filter(({ gallery }) => gallery === sharedGallery);
-  return names.map((cartId, at) => ({
-    cartId,
-    trips: trips.filter((_, index) => index % names.length === at).map(({ trip }) => trip),
+  return carts.map((cart, at) => ({
+    ...cart,
+    trips: trips.filter((_, index) => index % carts.length === at).map(({ trip }) => trip),
   }));
 }

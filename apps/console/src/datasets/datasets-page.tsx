@@ -2,7 +2,7 @@ import type { DatasetBuild, DatasetRow } from "@cartwheel/contracts";
 import { Alert, Button, Progress, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { IconPlus, IconStack2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import type { z } from "zod";
 import { hubQuery } from "../hub/hub.js";
@@ -11,6 +11,7 @@ import { usePageKeys } from "../shell/console-keys.js";
 import { EmptyState } from "../shell/empty-state.js";
 import { Page } from "../shell/page.js";
 import { RefusalNotice } from "../shell/refusal-notice.js";
+import { useRowKeys } from "../shell/row-keys.js";
 import { BuildDataset } from "./build-dataset.js";
 
 /** Datasets, and builds that are under way or failed. */
@@ -28,6 +29,11 @@ export function DatasetsPage() {
     }, []),
   );
   const { datasets = [], builds = [] } = list.data ?? {};
+  const navigate = useNavigate();
+  const chosen = useRowKeys(
+    datasets.map(({ hash }) => hash),
+    useCallback((hash: string) => void navigate({ to: "/datasets/$hash", params: { hash } }), [navigate]),
+  );
   const build = (
     <Button
       leftSection={<IconPlus size={18} />}
@@ -52,13 +58,19 @@ export function DatasetsPage() {
           splits by trip and product so that nothing leaks.
         </EmptyState>
       )}
-      {datasets.length > 0 && <DatasetTable datasets={datasets} />}
+      {datasets.length > 0 && <DatasetTable datasets={datasets} chosen={chosen} />}
       <BuildDataset opened={building} onClose={() => setBuilding(false)} />
     </Page>
   );
 }
 
-const DatasetTable = ({ datasets }: { readonly datasets: readonly z.output<typeof DatasetRow>[] }) => (
+interface DatasetTableProps {
+  readonly datasets: readonly z.output<typeof DatasetRow>[];
+  /** Where the keys j and k stand. */
+  readonly chosen: string | null;
+}
+
+const DatasetTable = ({ datasets, chosen }: DatasetTableProps) => (
   <Table.ScrollContainer minWidth={560} className="card">
     <Table verticalSpacing="sm">
       <Table.Thead>
@@ -72,7 +84,7 @@ const DatasetTable = ({ datasets }: { readonly datasets: readonly z.output<typeo
       </Table.Thead>
       <Table.Tbody>
         {datasets.map(({ hash, name, createdAt, crops, products, trips }) => (
-          <Table.Tr key={hash}>
+          <Table.Tr key={hash} data-row={hash} data-chosen={hash === chosen} aria-selected={hash === chosen}>
             <Table.Td>
               <Link to="/datasets/$hash" params={{ hash }} style={{ fontWeight: 600, color: "inherit" }}>
                 {name}

@@ -14,6 +14,7 @@ export const consoleKeys: readonly ConsoleKey[] = [
   { shown: "/", words: "Search" },
   { shown: "J  K", words: "Next, previous row" },
   { shown: "Enter", words: "Open the row" },
+  { shown: "O", words: "Another order of the trips" },
   { shown: "Shift T", words: "Light or dark" },
   { shown: "?", words: "These keys" },
 ];
@@ -21,6 +22,8 @@ export const consoleKeys: readonly ConsoleKey[] = [
 /** Whether a key belongs to what has the focus: a field, a list that is open, a dialog. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
+  // What is switched, not written in, wants the space bar and the arrows alone.
+  if (target?.matches("[type='radio'], [type='checkbox']") && /^\w$/.test(event.key)) return false;
   return target?.closest("input, textarea, select, [contenteditable], dialog, [role='dialog']") != null;
 }
 

@@ -4,7 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type Ref, useState } from "react";
 import { hubQuery } from "../hub/hub.js";
-import type { TripSearch } from "./trip-search.js";
+import { orders, type TripSearch } from "./trip-search.js";
 
 interface TripFiltersProps {
   readonly search: TripSearch;
@@ -66,11 +66,7 @@ export function TripFilters({ search, onChange, searchField }: TripFiltersProps)
       />
       <SegmentedControl
         aria-label="Order"
-        data={[
-          { value: "startedAt", label: "Newest" },
-          { value: "moneyInDoubt", label: "Money in doubt" },
-          { value: "wrongEvents", label: "Most doubt" },
-        ]}
+        data={orders.map(({ by, label }) => ({ value: by, label }))}
         value={search.by ?? "startedAt"}
         onChange={(value) =>
           onChange({ by: value === "startedAt" ? undefined : (value as TripSearch["by"]) })

@@ -6,8 +6,8 @@ import { countWords, durationWords, faultWords, momentWords } from "../hub/words
 
 interface TripRowsProps {
   readonly trips: readonly TripRow[];
-  /** Where the keys j and k stand; -1: nowhere. */
-  readonly current: number;
+  /** Where the keys j and k stand. */
+  readonly chosen: string | null;
   readonly onOpen: (tripId: string) => void;
 }
 
@@ -27,7 +27,7 @@ export function TripRows(props: TripRowsProps) {
   );
 }
 
-function TripTable({ trips, current, onOpen }: TripRowsProps) {
+function TripTable({ trips, chosen, onOpen }: TripRowsProps) {
   return (
     <Table verticalSpacing="sm" highlightOnHover>
       <Table.Thead>
@@ -43,13 +43,13 @@ function TripTable({ trips, current, onOpen }: TripRowsProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {trips.map((trip, at) => (
+        {trips.map((trip) => (
           <Table.Tr
             key={trip.tripId}
-            className="trip-row"
-            data-trip={trip.tripId}
-            data-current={at === current}
-            aria-selected={at === current}
+            className="row"
+            data-row={trip.tripId}
+            data-chosen={trip.tripId === chosen}
+            aria-selected={trip.tripId === chosen}
             onClick={() => onOpen(trip.tripId)}
           >
             <Table.Td>
@@ -94,7 +94,7 @@ const TripCard = ({ trip }: { readonly trip: TripRow }) => (
     params={{ tripId: trip.tripId }}
     style={{ color: "inherit", textDecoration: "none" }}
   >
-    <Stack className="card" p="sm" gap={6} data-trip={trip.tripId}>
+    <Stack className="card" p="sm" gap={6}>
       <Group justify="space-between">
         <Text fw={600} size="sm">
           {momentWords(trip.startedAt)}

@@ -2,16 +2,17 @@ import { Button, Center, Skeleton } from "@mantine/core";
 import { IconTimeline } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef } from "react";
 import { ask } from "../hub/hub.js";
 import { countWords } from "../hub/words.js";
 import { usePageKeys } from "../shell/console-keys.js";
 import { EmptyState } from "../shell/empty-state.js";
 import { Page } from "../shell/page.js";
 import { RefusalNotice } from "../shell/refusal-notice.js";
+import { useRowKeys } from "../shell/row-keys.js";
 import { TripFilters } from "./trip-filters.js";
 import { TripRows } from "./trip-rows.js";
-import { queryOf, type TripSearch } from "./trip-search.js";
+import { orderAfter, queryOf, type TripSearch } from "./trip-search.js";
 
 const askEveryMs = 10_000;
 
@@ -35,13 +36,16 @@ export function TripsPage() {
     (tripId: string) => void navigate({ to: "/trips/$tripId", params: { tripId } }),
     [navigate],
   );
-  const current = useRowKeys(
+  const chosen = useRowKeys(
     trips.map(({ tripId }) => tripId),
     open,
-    () => field.current?.focus(),
   );
   const change = (some: Partial<TripSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...some }), replace: true });
+  useFilterKeys(
+    () => field.current?.focus(),
+    () => change({ by: orderAfter(search.by) }),
+  );
   const filtered = Object.entries(search).some(([name, value]) => name !== "by" && value !== undefined);
   return (
     <Page title="Trips" lead={pages.isSuccess ? countWords(matching, "trip") : undefined}>
@@ -49,7 +53,7 @@ export function TripsPage() {
       {pages.isError && <RefusalNotice error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Skeleton height={320} radius="lg" />}
       {pages.isSuccess && trips.length === 0 && <NoTrips filtered={filtered} />}
-      {trips.length > 0 && <TripRows trips={trips} current={current} onOpen={open} />}
+      {trips.length > 0 && <TripRows trips={trips} chosen={chosen} onOpen={open} />}
       {pages.hasNextPage && (
         <Center>
           <Button
@@ -73,30 +77,16 @@ const NoTrips = ({ filtered }: { readonly filtered: boolean }) => (
   </EmptyState>
 );
 
-/** j and k walk through the rows, Enter opens one, / goes to the search. */
-function useRowKeys(ids: readonly string[], open: (id: string) => void, find: () => void): number {
-  const [current, setCurrent] = useState(-1);
-  const state = useRef({ ids, open, find, current });
-  state.current = { ids, open, find, current };
-  const onKey = useCallback((key: string) => {
-    const now = state.current;
-    const go = (to: number): boolean => {
-      const at = Math.min(Math.max(0, to), now.ids.length - 1);
-      setCurrent(at);
-      document.querySelector(`[data-trip="${now.ids[at]}"]`)?.scrollIntoView({ block: "nearest" });
+/** / goes to the search, o takes the next order. */
+function useFilterKeys(find: () => void, reorder: () => void): void {
+  const latest = useRef({ find, reorder });
+  latest.current = { find, reorder };
+  usePageKeys(
+    useCallback((key: string) => {
+      if (key === "/") latest.current.find();
+      else if (key === "o") latest.current.reorder();
+      else return false;
       return true;
-    };
-    if (key === "j") return go(now.current + 1);
-    if (key === "k") return go(now.current - 1);
-    if (key === "/") {
-      now.find();
-      return true;
-    }
-    const id = now.ids[now.current];
-    if (key !== "Enter" || id === undefined) return false;
-    now.open(id);
-    return true;
-  }, []);
-  usePageKeys(onKey);
-  return current;
+    }, []),
+  );
 }

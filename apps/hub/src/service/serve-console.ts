@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 export async function serveConsole(app: FastifyInstance, root: string): Promise<void> {
   await app.register(fastifyStatic, { root, wildcard: false, index: "index.html", cacheControl: true });
   app.get("/*", async (request, reply) => {
-    if (/^\/(v1|healthz|readyz|metrics)(\/|$|\?)/.test(request.url)) return reply.callNotFound();
+    if (/^\/(v1|healthz|readyz|metrics|assets)(\/|$|\?)/.test(request.url)) return reply.callNotFound();
     return reply
       .header(
         "content-security-policy",

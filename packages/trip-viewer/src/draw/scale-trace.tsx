@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import "./usable-language.js";
 import uPlot from "uplot";
 import type { ScaleTrace as Trace } from "../parse/trip-record.js";
 
