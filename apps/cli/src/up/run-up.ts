@@ -25,6 +25,8 @@ export interface Running {
 /** Told what happens while everything starts. */
 export type Tell = (what: string) => void;
 
+/** Until the next shopper takes the cart, in life. */
+const betweenTripsSeconds = 20;
 const site = join(repositoryRoot, "apps/console/dist/site");
 
 /** A hub with the console, and two carts that keep shopping. */
@@ -110,7 +112,13 @@ export class Up {
       storeId: sampleStore,
       folder: join(folder, cart.cartId),
       listen: { port: 0 },
-      devices: { trips: cart.trips, speed, loop: true, answers: cart.answers },
+      devices: {
+        trips: cart.trips,
+        speed,
+        loop: true,
+        pauseSeconds: betweenTripsSeconds / speed,
+        answers: cart.answers,
+      },
       gallery: sharedGallery,
       // Played faster than life on a small machine, a trip takes longer rather than lose pictures.
       perception: { workers: 1, queueFrames: null },

@@ -189,7 +189,7 @@ const Bar = ({ label, count, of, children }: BarProps) => (
 );
 
 const Products = ({ card: { byProduct } }: { readonly card: DatasetCard }) => (
-  <Table.ScrollContainer minWidth={520} className="card">
+  <Table.ScrollContainer minWidth={340} className="card">
     <Table verticalSpacing="xs">
       <Table.Thead>
         <Table.Tr>

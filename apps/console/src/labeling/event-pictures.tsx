@@ -1,7 +1,7 @@
 import type { CropRow, LabelingItem } from "@cartwheel/contracts";
 import { hubPath } from "@cartwheel/hub-client";
 import { clockWords } from "@cartwheel/trip-viewer";
-import { Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 
 interface EventPicturesProps {
@@ -18,7 +18,7 @@ export function EventPictures({ item, shown, onShow }: EventPicturesProps) {
   return (
     <div>
       <Context key={crop.cropId} crop={crop} />
-      <Group gap="xs" mt="xs">
+      <div className="crops">
         {item.crops.map((each, at) => (
           <button
             key={each.cropId}
@@ -31,7 +31,7 @@ export function EventPictures({ item, shown, onShow }: EventPicturesProps) {
             <img src={hubPath("cropPicture", { params: { cropId: each.cropId } })} alt="" />
           </button>
         ))}
-      </Group>
+      </div>
     </div>
   );
 }

@@ -12,6 +12,9 @@ interface TripFiltersProps {
   readonly searchField: Ref<HTMLInputElement>;
 }
 
+/** On a phone three stand beside each other. */
+const aThird = "calc((100% - 2 * var(--mantine-spacing-sm)) / 3)";
+
 const doubts = [
   { value: "0.25", label: "Some doubt" },
   { value: "0.5", label: "Half an event" },
@@ -41,7 +44,7 @@ export function TripFilters({ search, onChange, searchField }: TripFiltersProps)
         label="Doubt"
         placeholder="Any"
         clearable
-        w={170}
+        w={{ base: aThird, sm: 170 }}
         data={doubts}
         value={search.doubt?.toString() ?? null}
         onChange={(value) => onChange({ doubt: value === null ? undefined : Number(value) })}
@@ -50,7 +53,7 @@ export function TripFilters({ search, onChange, searchField }: TripFiltersProps)
         label="State"
         placeholder="Any"
         clearable
-        w={160}
+        w={{ base: aThird, sm: 160 }}
         data={states}
         value={search.state ?? null}
         onChange={(value) => onChange({ state: states.find((each) => each.value === value)?.value as never })}
@@ -59,7 +62,7 @@ export function TripFilters({ search, onChange, searchField }: TripFiltersProps)
         label="Cart"
         placeholder="All"
         clearable
-        w={130}
+        w={{ base: aThird, sm: 130 }}
         data={carts.data?.carts.map(({ cartId }) => cartId) ?? []}
         value={search.cart ?? null}
         onChange={(value) => onChange({ cart: value ?? undefined })}

@@ -65,7 +65,8 @@ export function Timeline({ loaded, atMs, onSeek, products, scheme }: TimelinePro
 function Ruler({ durationMs }: { readonly durationMs: number }) {
   const seconds = durationMs / 1000;
   const step = tickSteps.find((each) => seconds / each <= 8) ?? 3_600;
-  const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, at) => at * step);
+  // The last words need room on their right.
+  const ticks = Array.from({ length: Math.floor((seconds * 0.95) / step) + 1 }, (_, at) => at * step);
   return (
     <div className="tv-ruler" aria-hidden="true">
       {ticks.map((tick) => (
