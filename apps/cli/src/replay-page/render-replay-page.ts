@@ -1,4 +1,5 @@
 import { formatMoney } from "@cartwheel/catalogue";
+import { doubtsSection } from "./doubts-section.js";
 import { eventsSection } from "./events-section.js";
 import { Html, html } from "./html.js";
 import { linesSection } from "./lines-section.js";
@@ -38,6 +39,7 @@ ${receiptSection(data)}
 ${scaleFigure(data)}
 ${eventsSection(data)}
 ${linesSection(data)}
+${doubtsSection(data)}
 ${truthSection(data)}
 ${warningsSection(data)}
 </main>

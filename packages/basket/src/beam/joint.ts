@@ -243,38 +243,60 @@ function pathsAfter(
   const pairs = pairsOf(paths, takings, few ? Number.POSITIVE_INFINITY : mostPairedEntries);
   const totals = [logSum(masses) + logSum(freeScores)];
   let best = drafts[0]?.logMass ?? Number.NEGATIVE_INFINITY;
+  const rankedOf = rankedOnce(takings);
   for (const path of paths) {
-    for (const explanation of takenBy(path, takings, pairs)) {
-      const logMass = path.logMass + explanation.logScore;
-      if (logMass < best - settings.beamNats) continue;
-      best = Math.max(best, logMass);
-      totals.push(logMass);
-      drafts.push(draft(path, explanation, logMass));
+    const { lying, out, logMass: before } = path;
+    // What falls out of the beam by its best is not looked at one by one: that changes nothing.
+    const take = ({ explanations, most }: Ranked): void => {
+      if (before + most < best - settings.beamNats) return;
+      for (const explanation of explanations) {
+        const logMass = before + explanation.logScore;
+        if (logMass < best - settings.beamNats) continue;
+        best = Math.max(best, logMass);
+        totals.push(logMass);
+        drafts.push(draft(path, explanation, logMass));
+      }
+    };
+    for (const each of out) take(ranked(takings.back(each)));
+    for (const entry of lying) for (const each of rankedOf(entry)) take(each);
+    for (const pair of pairs) {
+      if (before + pair.most < best - settings.beamNats) continue;
+      if (lying.includes(pair.a) && lying.includes(pair.b)) take(pair);
     }
   }
   return kept(drafts, logSum(totals), settings);
 }
 
-function* takenBy(
-  { lying, out }: Path,
-  takings: Takings,
-  pairs: readonly LyingPair[],
-): Generator<Explanation> {
-  for (const each of out) yield* takings.back(each);
-  for (const entry of lying) {
-    yield* takings.alone(entry);
-    yield* takings.swaps(entry);
-  }
-  for (const { a, b, explanations } of pairs) {
-    if (lying.includes(a) && lying.includes(b)) yield* explanations;
-  }
+/** Explanations, and the largest of their scores. */
+interface Ranked {
+  readonly explanations: readonly Explanation[];
+  readonly most: number;
+}
+
+function ranked(explanations: readonly Explanation[]): Ranked {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { logScore } of explanations) most = Math.max(most, logScore);
+  return { explanations, most };
+}
+
+/** What may have been taken of each thing, alone and in exchange: many paths ask of the same things. */
+function rankedOnce(takings: Takings): (entry: Entry) => readonly Ranked[] {
+  const known = new Map<Entry, readonly Ranked[]>();
+  return (entry) => {
+    const before = known.get(entry);
+    if (before !== undefined) return before;
+    const both = [ranked(takings.alone(entry)), ranked(takings.swaps(entry))].filter(
+      ({ explanations }) => explanations.length > 0,
+    );
+    known.set(entry, both);
+    return both;
+  };
 }
 
 /** Two things that may have been taken out at once. */
-interface LyingPair {
+interface LyingPair extends Ranked {
   readonly a: Entry;
   readonly b: Entry;
-  readonly explanations: readonly Explanation[];
 }
 
 /** Looked for once for all paths, among what most likely lies there where that is much. */
@@ -288,7 +310,7 @@ function pairsOf(paths: readonly Path[], takings: Takings, most: number): LyingP
   return all.flatMap((a, i) =>
     all.slice(i + 1).flatMap((b): LyingPair[] => {
       const explanations = takings.ofBoth(a, b);
-      return explanations.length === 0 ? [] : [{ a, b, explanations }];
+      return explanations.length === 0 ? [] : [{ a, b, ...ranked(explanations) }];
     }),
   );
 }
