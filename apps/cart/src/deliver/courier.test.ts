@@ -169,6 +169,34 @@ describe("delivery", () => {
     await expectDelivered();
   });
 
+  it.each([
+    ["cut off", { kind: "cut-reply" }],
+    ["a page of something else", { kind: "status", status: 200, body: html, type: "text/html" }],
+  ] as const)("an enrolment whose reply is %s is asked for again, and is the same", async (_, mishap) => {
+    hub.next("enrolDevice", mishap, mishap);
+    cart = await startCart(settingsOf());
+    await expectDelivered();
+    expect(hub.requests.filter(({ route }) => route === "enrolDevice")).toHaveLength(3);
+    expect(hub.devices.size).toBe(1);
+  });
+
+  it("a cart that ends before it has kept what it was enrolled as is enrolled again, as the same", async () => {
+    cart = await startCart(settingsOf());
+    await expectDelivered();
+    await cart.stop();
+    const path = join(folder, `cart-${count}`, "identity.json");
+    const identity = JSON.parse(await readFile(path, "utf8")) as object;
+    await writeFile(path, JSON.stringify({ ...identity, enrolled: null }));
+    const enrolments = () => hub.requests.filter(({ route }) => route === "enrolDevice").length;
+    cart = await startCart(settingsOf());
+    await until(async () => enrolments(), (times) => times === 2);
+    const health = async () =>
+      (await (await fetch(`${cart!.url}/health`)).json()) as { faults: { code: string }[] };
+    await until(async () => hub.heartbeats.size, (size) => size >= 2);
+    expect((await health()).faults).toEqual([]);
+    expect(hub.devices.size).toBe(1);
+  });
+
   it("waits as long as the hub says", async () => {
     hub.next("announceUpload", { kind: "refused", code: "TOO_MANY_REQUESTS", retryAfterSeconds: 1 });
     cart = await startCart(settingsOf());

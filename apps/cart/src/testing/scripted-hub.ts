@@ -47,9 +47,13 @@ export class ScriptedHub {
   readonly requests: { readonly route: HubRouteName; readonly atMs: number }[] = [];
   /** Files whose receipt went out, by trip: what a cart may forget. */
   readonly stored = new Map<string, Buffer>();
+  readonly devices = new Set<string>();
   chunkBytes = 64 * 1024;
   readonly #tokens = new Set<string>();
-  #codes = new Set<string>(["AAAA-BBBB-CCCC-DDDD"]);
+  /** Each with the device that it made, once it has. */
+  readonly #codes = new Map<string, { readonly x: string; readonly deviceId: string } | null>([
+    ["AAAA-BBBB-CCCC-DDDD", null],
+  ]);
 
   private constructor() {
     this.#app = fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 * 1024 });
@@ -77,7 +81,7 @@ export class ScriptedHub {
   }
 
   newCode(code: string): void {
-    this.#codes.add(code);
+    this.#codes.set(code, null);
   }
 
   close(): Promise<void> {
@@ -89,10 +93,15 @@ export class ScriptedHub {
       done(null, body),
     );
     this.#route("enrolDevice", ({ body }, reply) => {
-      const { code } = body as { code: string };
-      if (!this.#codes.delete(code)) return refuse(reply, "ENROLMENT_CODE_INVALID");
-      const identity = { deviceId: randomUUID(), cartId: "cart-1", storeId: "store-1" };
-      return { ...identity, ...this.#newToken() };
+      const { code, publicKey } = body as { code: string; publicKey: { x: string } };
+      const made = this.#codes.get(code);
+      if (made === undefined || (made !== null && made.x !== publicKey.x)) {
+        return refuse(reply, "ENROLMENT_CODE_INVALID");
+      }
+      const { x, deviceId } = made ?? { x: publicKey.x, deviceId: randomUUID() };
+      this.#codes.set(code, { x, deviceId });
+      this.devices.add(deviceId);
+      return { deviceId, cartId: "cart-1", storeId: "store-1", ...this.#newToken() };
     });
     this.#route("refreshToken", ({ body }) => {
       decodeJwt((body as { assertion: string }).assertion);

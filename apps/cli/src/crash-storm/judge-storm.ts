@@ -110,9 +110,7 @@ const has = (trip: StoredTrip | undefined, change: string): boolean =>
 
 const isSame = ({ receipt }: CartDelivery, trip: StoredTrip | undefined): boolean =>
   receipt !== null &&
-  trip !== undefined &&
-  trip.file !== null &&
-  trip.file.whole &&
+  trip?.file?.whole === true &&
   trip.file.sha256 === receipt.sha256 &&
   trip.receipts.includes(receipt.receiptId);
 

@@ -3,9 +3,13 @@ import { type Migration, Migrator } from "kysely";
 import type { Database } from "./database.js";
 import { databaseFault } from "./database-fault.js";
 import * as first from "./migrations/0001-first.js";
+import * as repeatedEnrolment from "./migrations/0002-repeated-enrolment.js";
 
 /** In order, by name; one that was released is never changed. */
-const migrations: Readonly<Record<string, Migration>> = { "0001-first": first };
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first": first,
+  "0002-repeated-enrolment": repeatedEnrolment,
+};
 
 /**
  * Brings the database up to this version, all or nothing; hubs that start together wait for each other.

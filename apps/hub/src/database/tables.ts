@@ -17,6 +17,8 @@ export interface Tables {
     issued_at: Time;
     expires_at: Time;
     used_at: MaybeTime;
+    /** What it was used for. */
+    device_id: string | null;
   };
   devices: {
     device_id: string;

@@ -56,13 +56,22 @@ interface Enrolled {
   readonly replaced: readonly string[];
 }
 
-/** The code is used up and the device written in one transaction: a code makes one device, ever. */
+interface NewDevice {
+  readonly publicKey: DevicePublicKey;
+  readonly software: string;
+}
+
+/**
+ * The code is used up and the device written in one transaction: a code makes one device, ever. A device whose reply was
+ * lost asks again, with the same key, and is answered the same as long as the code lives.
+ */
 async function useCode(
   { db, now }: EnrolmentParts,
   code: string,
-  device: { readonly publicKey: DevicePublicKey; readonly software: string },
+  device: NewDevice,
 ): Promise<Outcome<Enrolled>> {
   return db.transaction().execute(async (trx) => {
+    const deviceId = randomUUID();
     const used = await trx
       .updateTable("enrolment_codes")
       .set({ used_at: now() })
@@ -71,7 +80,10 @@ async function useCode(
       .where("expires_at", ">", now())
       .returning(["cart_id", "store_id"])
       .executeTakeFirst();
-    if (used === undefined) return refuse("ENROLMENT_CODE_INVALID", "ask staff for a new one");
+    if (used === undefined) {
+      const made = await madeBefore(trx, code, device, now());
+      return made === null ? refuse("ENROLMENT_CODE_INVALID", "ask staff for a new one") : done(made);
+    }
     const replaced = await trx
       .updateTable("devices")
       .set({ revoked_at: now() })
@@ -79,7 +91,6 @@ async function useCode(
       .where("revoked_at", "is", null)
       .returning("device_id")
       .execute();
-    const deviceId = randomUUID();
     await trx
       .insertInto("devices")
       .values({
@@ -91,6 +102,11 @@ async function useCode(
         enrolled_at: now(),
       })
       .execute();
+    await trx
+      .updateTable("enrolment_codes")
+      .set({ device_id: deviceId })
+      .where("code_hash", "=", secretHash(code))
+      .execute();
     return done({
       deviceId,
       cartId: used.cart_id,
@@ -98,6 +114,27 @@ async function useCode(
       replaced: replaced.map(({ device_id }) => device_id),
     });
   });
+}
+
+/** The device that this code made of this key; null: of another, or it is not in force any more. */
+async function madeBefore(
+  db: Database,
+  code: string,
+  { publicKey: { kty, crv, x } }: NewDevice,
+  now: Date,
+): Promise<Enrolled | null> {
+  const row = await db
+    .selectFrom("enrolment_codes")
+    .innerJoin("devices", "devices.device_id", "enrolment_codes.device_id")
+    .select(["devices.device_id", "devices.cart_id", "devices.store_id", "public_key"])
+    .where("code_hash", "=", secretHash(code))
+    .where("expires_at", ">", now)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const known = DevicePublicKey.parse(row.public_key);
+  if (known.kty !== kty || known.crv !== crv || known.x !== x) return null;
+  return { deviceId: row.device_id, cartId: row.cart_id, storeId: row.store_id, replaced: [] };
 }
 
 type Device = Omit<Enrolled, "replaced">;

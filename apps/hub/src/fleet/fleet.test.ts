@@ -29,6 +29,39 @@ describe("enrolment", () => {
     expect(tries.find(({ ok }) => !ok)).toMatchObject({ code: "ENROLMENT_CODE_INVALID", status: 403 });
   });
 
+  it("answers a device that lost the reply the same again, and nobody else", async () => {
+    const code = await codeFor("lost-reply");
+    const key = await newKey();
+    const again = () =>
+      hub.client().call("enrolDevice", { body: { code, publicKey: key.publicKey, software: "test" } });
+    const replies = await Promise.all([again(), again(), again()]);
+    const devices = replies.map((reply) => (reply.ok ? reply.value.deviceId : reply.code));
+    expect(new Set(devices)).toEqual(new Set([devices[0]]));
+    expect(await enrol(code)).toMatchObject({ ok: false, code: "ENROLMENT_CODE_INVALID" });
+    const reply = await again();
+    if (!reply.ok) throw new Error(reply.detail);
+    expect(reply.value).toMatchObject({ deviceId: devices[0], cartId: "lost-reply", storeId: "store-1" });
+    const whoever = hub.client(reply.value.token);
+    const nothing = { params: { cartId: "lost-reply" }, body: { heartbeats: [] } };
+    expect(await whoever.call("sendHeartbeats", nothing)).not.toMatchObject({ code: "NOT_SIGNED_IN" });
+  });
+
+  it("answers no device again that was shut out, or whose code is too old", async () => {
+    const code = await codeFor("shut-out-again");
+    const { publicKey } = await newKey();
+    const enrolling = { body: { code, publicKey, software: "test" } };
+    expect(await hub.client().call("enrolDevice", enrolling)).toMatchObject({ ok: true });
+    hub.clockOffsetMs = 25 * 3_600_000;
+    const late = await hub.client().call("enrolDevice", enrolling);
+    hub.clockOffsetMs = 0;
+    expect(late).toMatchObject({ ok: false, code: "ENROLMENT_CODE_INVALID" });
+    await (await hub.staff()).call("revokeCart", { params: { cartId: "shut-out-again" } });
+    expect(await hub.client().call("enrolDevice", enrolling)).toMatchObject({
+      ok: false,
+      code: "ENROLMENT_CODE_INVALID",
+    });
+  });
+
   it("takes no code that is made up, and none that is too old", async () => {
     expect(await enrol("ABCD-EFGH-JKLM-NPQR")).toMatchObject({ ok: false, code: "ENROLMENT_CODE_INVALID" });
     const code = await codeFor("late");
