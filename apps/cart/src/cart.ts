@@ -10,7 +10,7 @@ import type { CartParts } from "./shopping/cart-parts.js";
 import { Health } from "./shopping/health.js";
 import { keepShopping } from "./shopping/keep-shopping.js";
 import { Sight } from "./shopping/sight.js";
-import { deliveryRows } from "./state/deliveries.js";
+import { deliveryRows, sendAgain } from "./state/deliveries.js";
 import { lastBasket } from "./state/journal.js";
 import { StateStore } from "./state/state-store.js";
 import { latestTrip } from "./state/trips.js";
@@ -55,7 +55,8 @@ async function startOn(
   const app = createScreenServer({
     ...parts,
     report: () => cartReport(parts),
-    deliveries: (most) => deliveryRows(store.rows, most),
+    deliveries: (most, state) => deliveryRows(store.rows, most, state),
+    sendAgain: (tripId) => sendRefusedAgain(parts, tripId),
     metricsText: () => metricsText(parts),
   });
   const { host, port } = settings.listen;
@@ -102,6 +103,18 @@ function partsOn(store: StateStore, settings: CartSettings, folders: CartParts["
     nextSequence: () => sequence++,
     onDelivery: () => undefined,
   };
+}
+
+async function sendRefusedAgain(
+  { store, boot, nextSequence, onDelivery }: CartParts,
+  tripId: string | null,
+): Promise<number> {
+  let again = 0;
+  await store.commit((rows) => {
+    again = sendAgain(rows, tripId, () => ({ boot, sequence: nextSequence() }));
+  });
+  onDelivery();
+  return again;
 }
 
 /** In the order of time, for people; unique by its end. */

@@ -15,7 +15,11 @@ interface Common {
   readonly json?: boolean;
 }
 
-const program = new Command("cartwheel").description("the hub and what works with it").version(version);
+const program = new Command("cartwheel")
+  .description("the hub and what works with it")
+  .version(version)
+  // Commands inherit it as they are made: an option belongs to the command that it stands behind.
+  .enablePositionalOptions();
 const configOption = ["--config <file>", "settings as JSON; see below"] as const;
 const jsonOption = ["--json", "print the result as JSON"] as const;
 
@@ -67,5 +71,4 @@ function endOnUsageErrors(command: Command): void {
 }
 
 endOnUsageErrors(program);
-program.enablePositionalOptions();
 await program.parseAsync();

@@ -488,6 +488,13 @@ export const faults = {
     engineer: "no hub answers at this address, or what answers is no hub",
     fix: "Check the address and the network; nothing is lost meanwhile.",
   },
+  CART_UNREACHABLE: {
+    severity: "refuse",
+    shopper: null,
+    staff: "The cart cannot be reached.",
+    engineer: "no cart answers at this address, or what answers is no cart",
+    fix: "Start the cart, or name its address with --cart.",
+  },
   REQUEST_INVALID: {
     severity: "refuse",
     shopper: null,

@@ -1,8 +1,9 @@
-import { FaultError, faults } from "@cartwheel/contracts";
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { type Fault, FaultError, faults, TripId } from "@cartwheel/contracts";
+import fastify, { type FastifyInstance } from "fastify";
+import { z } from "zod";
 import type { BasketBoard, BoardEvent } from "../shopping/basket-board.js";
 import type { Health } from "../shopping/health.js";
-import type { DeliveryRow } from "../state/deliveries.js";
+import type { DeliveryRow, DeliveryState } from "../state/deliveries.js";
 import { basketsAfter, type CommittedBasket } from "../state/journal.js";
 import type { StateStore } from "../state/state-store.js";
 import { software } from "../version.js";
@@ -14,7 +15,9 @@ export interface ScreenParts {
   readonly store: StateStore;
   /** How the cart is doing, for whoever asks. */
   readonly report: () => Promise<unknown>;
-  readonly deliveries: (most: number) => readonly DeliveryRow[];
+  readonly deliveries: (most: number, state: DeliveryState | null) => readonly DeliveryRow[];
+  /** What the hub refused, of one trip or (null) of all, is to be sent again. Returns how many. */
+  readonly sendAgain: (tripId: string | null) => Promise<number>;
   readonly metricsText: () => Promise<string>;
 }
 
@@ -24,7 +27,14 @@ const mostMissed = 1_000;
 const shownDeliveries = 200;
 const mostDeliveries = 10_000;
 
-/** The cart over HTTP, for the screen on its handle and for staff. Nothing can be changed here. */
+const DeliveriesQuery = z.object({
+  limit: z.coerce.number<string>().pipe(z.int().min(1).max(mostDeliveries)).default(shownDeliveries),
+  state: z.enum(["waiting", "refused", "stored"]).optional(),
+});
+/** JSON alone: a web page of somebody else's cannot send it to us without asking. */
+const Again = z.union([z.strictObject({ tripId: TripId }), z.strictObject({ all: z.literal(true) })]);
+
+/** The cart over HTTP, for the screen on its handle and for staff. No basket can be changed here. */
 export function createScreenServer(parts: ScreenParts): FastifyInstance {
   const { board } = parts;
   const app = fastify({ logger: false, forceCloseConnections: true });
@@ -36,7 +46,19 @@ export function createScreenServer(parts: ScreenParts): FastifyInstance {
   app.get("/health", async (_, reply) =>
     reply.header("cache-control", "no-store").send(await parts.report()),
   );
-  app.get("/deliveries", (request) => ({ deliveries: parts.deliveries(limitOf(request)) }));
+  app.get("/deliveries", ({ query }) => {
+    const { limit, state = null } = parsed(DeliveriesQuery, query);
+    return { deliveries: parts.deliveries(limit, state) };
+  });
+  app.post("/deliveries/again", async ({ body }) => {
+    const asked = parsed(Again, body);
+    const tripId = "tripId" in asked ? asked.tripId : null;
+    const again = await parts.sendAgain(tripId);
+    if (again === 0 && tripId !== null) {
+      throw new FaultError("RESOURCE_UNKNOWN", `no refused delivery of trip ${tripId}`);
+    }
+    return { again };
+  });
   app.get("/metrics", async (_, reply) =>
     reply.type("text/plain; version=0.0.4; charset=utf-8").send(await parts.metricsText()),
   );
@@ -51,25 +73,13 @@ export function createScreenServer(parts: ScreenParts): FastifyInstance {
     reply.code(404).send(errorBody("RESOURCE_UNKNOWN", `${request.method} ${request.url}`)),
   );
   app.setErrorHandler((error, _, reply) => {
-    const fault =
-      error instanceof FaultError ? error.fault : { code: "INTERNAL" as const, detail: String(error) };
+    const fault = faultOf(error);
     return reply.code(statusOf(fault.code)).send(errorBody(fault.code, fault.detail));
   });
   app.addHook("preClose", async () => {
     for (const stream of streams) stream.end();
   });
   return app;
-}
-
-/** How many deliveries are asked for. @throws FaultError REQUEST_INVALID */
-function limitOf({ query }: FastifyRequest): number {
-  const { limit = shownDeliveries } = query as { readonly limit?: unknown };
-  const asked = Number(limit);
-  if (Number.isInteger(asked) && asked >= 1 && asked <= mostDeliveries) return asked;
-  throw new FaultError(
-    "REQUEST_INVALID",
-    `limit=${limit}: a whole number from 1 to ${mostDeliveries} is needed`,
-  );
 }
 
 function openStream(
@@ -117,8 +127,23 @@ const basketOf = (basket: CommittedBasket | null) => ({
   basket: basket?.change ?? null,
 });
 
+/** What fastify itself refuses is no JSON, or too much of it. */
+function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  const { statusCode = 500, message = String(error) } = error as { statusCode?: number; message?: string };
+  return { code: statusCode < 500 ? "REQUEST_INVALID" : "INTERNAL", detail: message };
+}
+
 const statusOf = (code: keyof typeof faults): number =>
-  code === "REQUEST_INVALID" ? 400 : code === "INTERNAL" ? 500 : 503;
+  ({ REQUEST_INVALID: 400, RESOURCE_UNKNOWN: 404, INTERNAL: 500 })[code as string] ?? 503;
+
+/** @throws FaultError REQUEST_INVALID */
+function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new FaultError("REQUEST_INVALID", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
+}
 
 const errorBody = (code: keyof typeof faults, detail: string) => ({
   error: { code, detail, meaning: faults[code].engineer, fix: faults[code].fix },

@@ -95,9 +95,28 @@ export const markRefused = (rows: Rows, { boot, sequence }: Key, refusal: Fault)
     sequence,
   );
 
-/** What was refused is to be sent again. Returns how many. */
-export const retryRefused = (rows: Rows): number =>
-  rows.run("update deliveries set state = 'waiting', refusal = null where state = 'refused'").changes;
+/**
+ * What was refused, of one trip or of all, is to be sent again: as something new, since a key stands for what the hub
+ * answered to it. Returns how many.
+ */
+export function sendAgain(rows: Rows, tripId: string | null, nextKey: () => Key): number {
+  const every = rows.all<Row>("select * from deliveries where state = 'refused' order by rowid");
+  const refused = every.filter(({ trip_id }) => tripId === null || trip_id === tripId);
+  for (const row of refused) {
+    const { boot, sequence } = nextKey();
+    const body: unknown = JSON.parse(row.body);
+    const keyed = row.kind === "summary" ? { ...TripSummary.parse(body), boot, sequence } : body;
+    rows.run(
+      "update deliveries set state = 'waiting', refusal = null, boot = ?, sequence = ?, body = ? where boot = ? and sequence = ?",
+      boot,
+      sequence,
+      JSON.stringify(keyed),
+      row.boot,
+      row.sequence,
+    );
+  }
+  return refused.length;
+}
 
 /** How much of each kind and state there is. */
 export function deliveryCounts(rows: Rows): Record<DeliveryState, { files: number; bytes: number }> {
@@ -113,9 +132,13 @@ export function deliveryCounts(rows: Rows): Record<DeliveryState, { files: numbe
   return counts;
 }
 
-/** The latest deliveries, newest first; those that wait or were refused come before those that are done. */
-export function deliveryRows(rows: Rows, most: number): DeliveryRow[] {
-  const found = rows.all<Row>("select * from deliveries order by state = 'stored', rowid desc limit ?", most);
+/** The latest deliveries, of a state or of all, newest first; those that wait or were refused come before those that are done. */
+export function deliveryRows(rows: Rows, most: number, state: DeliveryState | null = null): DeliveryRow[] {
+  const found = rows.all<Row>(
+    "select * from deliveries where state = coalesce(?, state) order by state = 'stored', rowid desc limit ?",
+    state,
+    most,
+  );
   return found.map((row) => ({
     boot: row.boot,
     sequence: row.sequence,

@@ -9,7 +9,7 @@ it("a storm is the same from the same seed, hits everything, settled and at once
   for (const target of stormTargets) {
     for (const settled of [true, false]) {
       const some = plan.filter((kill) => kill.target === target && kill.settled === settled);
-      expect(some.length).toBeGreaterThan(15);
+      expect(some.length).toBeGreaterThan(10);
     }
   }
 });

@@ -14,13 +14,15 @@ export interface PlannedKill {
   readonly whichShare: number;
 }
 
+/** The others find something that is coming up again. */
+const settledShare = 1 / 3;
 const settledMs = 3_000;
 const atOnceMs = 1_500;
 
 export function stormPlan(kills: number, random: StormRandom): readonly PlannedKill[] {
   return Array.from({ length: kills }, () => {
     const target = random.oneOf(stormTargets);
-    const settled = random.share() < 0.5;
+    const settled = random.share() < settledShare;
     const waitMs = random.share() * (settled ? settledMs : atOnceMs);
     return { target, settled, waitMs, whichShare: random.share() };
   });

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { FaultError } from "@cartwheel/contracts";
 import { installPostgres, type PostgresSoftware } from "./postgres-software.js";
-import { hasWorkers, isRunning, lockFile } from "./server-process.js";
+import { hasWorkers, isRunning, kill, lockFile, workersOf } from "./server-process.js";
 import { checkReachable, postgresUser, type RunAs } from "./system-user.js";
 
 export interface EmbeddedOptions {
@@ -14,6 +14,8 @@ export interface EmbeddedOptions {
   readonly folder: string;
   /** As whom PostgreSQL runs where we are root. */
   readonly systemUser: string | null;
+  /** How long a server may take to stop before it is made to. */
+  readonly stopSeconds?: number;
 }
 
 /** How a client reaches the server: by a Unix socket alone, so that no port is taken and nobody else gets in. */
@@ -28,6 +30,9 @@ const addressAt = (host: string): SocketAddress => ({ host, database: "postgres"
 /** The longest socket path that every system takes is 103 bytes; `/.s.PGSQL.5432` is 14 of them. */
 const longestSocketFolder = 88;
 const startSeconds = 30;
+const usualStopSeconds = 30;
+/** How hard a server is told to stop, in this order. Everything committed is safe with each. */
+const stopModes = ["fast", "immediate"] as const;
 
 /**
  * A PostgreSQL of our own in a folder. It is started apart from us (a Ctrl-C at the terminal does not reach it), so
@@ -39,12 +44,15 @@ export class EmbeddedPostgres {
   readonly #runAs: RunAs;
   readonly #data: string;
   readonly #log: string;
+  readonly #stopSeconds: number;
   #server: ChildProcess | null = null;
   #stopping = false;
 
-  private constructor(software: PostgresSoftware, runAs: RunAs, folder: string, socket: string) {
+  private constructor(software: PostgresSoftware, runAs: RunAs, folder: string, stopSeconds: number) {
+    const socket = socketFolder(folder);
     this.#software = software;
     this.#runAs = runAs;
+    this.#stopSeconds = stopSeconds;
     this.#data = join(folder, "data");
     this.#log = join(folder, "postgres.log");
     this.address = addressAt(socket);
@@ -54,14 +62,18 @@ export class EmbeddedPostgres {
    * Starts the folder's database, made anew where there is none.
    * @throws FaultError DATABASE_UNAVAILABLE, SETTING_INVALID, OUTPUT_NOT_WRITABLE
    */
-  static async start({ folder, systemUser }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  static async start({
+    folder,
+    systemUser,
+    stopSeconds = usualStopSeconds,
+  }: EmbeddedOptions): Promise<EmbeddedPostgres> {
     const home = resolve(folder);
     const runAs = await postgresUser(systemUser);
     try {
       await mkdir(home, { recursive: true });
       await checkReachable(join(home, "data"), runAs);
       const software = await installPostgres(home);
-      const server = new EmbeddedPostgres(software, runAs, home, socketFolder(home));
+      const server = new EmbeddedPostgres(software, runAs, home, stopSeconds);
       await server.#prepare(home);
       await server.#stopForeign();
       await server.#startServer();
@@ -86,10 +98,10 @@ export class EmbeddedPostgres {
   }
 
   /** fast: clients are cut off, everything committed is safe. immediate: as in a crash, for tests. */
-  async stop(mode: "fast" | "immediate" = "fast"): Promise<void> {
+  async stop(mode: (typeof stopModes)[number] = "fast"): Promise<void> {
     this.#stopping = true;
-    if (this.#server === null) return;
-    await this.#pgCtl("stop", "-m", mode, "-w", "-t", String(startSeconds)).catch(() => undefined);
+    if (this.#server?.pid === undefined) return;
+    await this.#end(this.#server.pid, mode);
   }
 
   /** The server's process, for a test that kills it; null: it does not run. */
@@ -127,16 +139,26 @@ export class EmbeddedPostgres {
   async #stopForeign(): Promise<void> {
     const left = await lockFile(this.#data);
     if (left === null) return;
-    if (await isRunning(left.pid)) {
-      await this.#pgCtl("stop", "-m", "fast", "-w", "-t", String(startSeconds));
-      return;
-    }
+    if ((await isRunning(left.pid)) && (await this.#end(left.pid, "fast"))) return;
     // PostgreSQL itself would take a zombie for a server that runs; so the lock goes once nothing works there.
     for (let waited = 0; await hasWorkers(this.#data); waited += 50) {
       if (waited > startSeconds * 1000) throw new Error("processes of a killed server do not end");
       await pause(50);
     }
     await rm(join(this.#data, "postmaster.pid"), { force: true });
+  }
+
+  /** Stops a server, and kills one that hangs. Returns whether it stopped by itself. */
+  async #end(pid: number, first: (typeof stopModes)[number]): Promise<boolean> {
+    for (const mode of stopModes.slice(stopModes.indexOf(first))) {
+      const stopped = await this.#pgCtl("stop", "-m", mode, "-w", "-t", String(this.#stopSeconds)).then(
+        () => true,
+        () => false,
+      );
+      if (stopped || !(await isRunning(pid))) return stopped;
+    }
+    for (const each of new Set([pid, ...(await workersOf(this.#data))])) kill(each);
+    return false;
   }
 
   async #startServer(): Promise<void> {
@@ -149,6 +171,9 @@ export class EmbeddedPostgres {
       log_min_messages: "warning",
       // Written without pause by heartbeats: fewer, larger checkpoints.
       max_wal_size: "512MB",
+      // Each process reads for itself. Where workers read for all, one that is killed while the server recovers from
+      // another's crash leaves the recovery waiting for ever (seen with 18.4).
+      io_method: "sync",
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     const log = await open(this.#log, "a");

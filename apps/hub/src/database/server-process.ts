@@ -23,9 +23,20 @@ export async function lockFile(
   return Number.isInteger(pid) && pid > 1 ? { pid, ready: (lines[7] ?? "").trim() === "ready" } : null;
 }
 
-/** Whether any process of a server still works in the data folder: each has it as its working folder. Linux alone. */
-export async function hasWorkers(data: string): Promise<boolean> {
-  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+/** The processes that work in the data folder of a server: each has it as its working folder. Linux alone tells. */
+export async function workersOf(data: string): Promise<readonly number[]> {
+  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number);
   const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => "")));
-  return folders.includes(data);
+  return pids.filter((_, at) => folders[at] === data);
+}
+
+export const hasWorkers = async (data: string): Promise<boolean> => (await workersOf(data)).length > 0;
+
+/** Ends a process at once, if it is still there. */
+export function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
