@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect } from "./database.js";
 import { EmbeddedPostgres } from "./embedded-postgres.js";
+import { kill, workersOf } from "./server-process.js";
 
 let place: string;
 let folder: string;
@@ -48,6 +49,18 @@ it("a server that hangs is made to end by its own hub", async () => {
   await expect.poll(() => hung.processId, { timeout: 20_000 }).toBe(null);
   const server = await start();
   expect(await ask("select n from kept")).toEqual([{ n: 7 }]);
-  expect(await ask("show io_method")).toEqual([{ io_method: "sync" }]);
+  await server.stop();
+});
+
+it("a server that lost one process after the other is started anew, and what was committed is there", async () => {
+  const server = await start();
+  for (let round = 0; round < 3; round++) {
+    const pid = server.processId;
+    const workers = (await workersOf(join(folder, "data"))).filter((each) => each !== pid);
+    for (const worker of workers.slice(0, 2)) kill(worker);
+    await expect.poll(() => server.revive(), { timeout: 30_000 }).toBe(true);
+    expect(server.processId).not.toBe(pid);
+    expect(await ask("select n from kept")).toEqual([{ n: 7 }]);
+  }
   await server.stop();
 });

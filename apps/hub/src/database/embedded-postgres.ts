@@ -29,7 +29,8 @@ const run = promisify(execFile);
 const addressAt = (host: string): SocketAddress => ({ host, database: "postgres", user: "cartwheel" });
 /** The longest socket path that every system takes is 103 bytes; `/.s.PGSQL.5432` is 14 of them. */
 const longestSocketFolder = 88;
-const startSeconds = 30;
+/** A recovery is among what a start takes. */
+const startSeconds = 120;
 const usualStopSeconds = 30;
 /** How hard a server is told to stop, in this order. Everything committed is safe with each. */
 const stopModes = ["fast", "immediate"] as const;
@@ -171,9 +172,9 @@ export class EmbeddedPostgres {
       log_min_messages: "warning",
       // Written without pause by heartbeats: fewer, larger checkpoints.
       max_wal_size: "512MB",
-      // Each process reads for itself. Where workers read for all, one that is killed while the server recovers from
-      // another's crash leaves the recovery waiting for ever (seen with 18.4).
-      io_method: "sync",
+      // A server that lost one of its processes ends, and we start another (see revive). By itself it would begin again,
+      // but take no notice of a second process that dies meanwhile, and wait for it for ever (seen with 18.4).
+      restart_after_crash: "off",
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     const log = await open(this.#log, "a");
