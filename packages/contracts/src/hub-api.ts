@@ -235,6 +235,14 @@ export const hubRoutes = {
     status: 200,
     response: messages.ProductList,
   },
+  listPicturedProducts: {
+    method: "GET",
+    path: "/v1/products/pictured",
+    who: "staff",
+    summary: "Every product that there is a picture of",
+    status: 200,
+    response: messages.PicturedProducts,
+  },
   productPicture: {
     method: "GET",
     path: "/v1/products/{sku}/picture",

@@ -219,6 +219,7 @@ export const ProductQuery = z.strictObject({
   limit: pageLimit,
 });
 export const ProductList = z.strictObject({ products: z.array(ProductRow) });
+export const PicturedProducts = z.strictObject({ skus: z.array(Sku) });
 
 /* Labeling */
 

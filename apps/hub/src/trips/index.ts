@@ -17,7 +17,13 @@ export interface TripsParts {
   readonly pictures: ProductPictures;
 }
 
-type TripRoutes = "listTrips" | "getTrip" | "getTripFile" | "listProducts" | "productPicture";
+type TripRoutes =
+  | "listTrips"
+  | "getTrip"
+  | "getTripFile"
+  | "listProducts"
+  | "listPicturedProducts"
+  | "productPicture";
 
 /** What came in, to be found and looked at. */
 export const createTrips = ({

@@ -34,6 +34,11 @@ export class ProductPictures {
     return new ProductPictures(paths);
   }
 
+  /** Of which products there is one. */
+  get skus(): readonly string[] {
+    return [...this.#paths.keys()];
+  }
+
   has(sku: string): boolean {
     return this.#paths.has(sku);
   }

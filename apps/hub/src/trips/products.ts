@@ -8,7 +8,7 @@ import { likeText } from "./trip-list.js";
 export function productHandlers(
   db: Database,
   pictures: ProductPictures,
-): Handlers<"listProducts" | "productPicture"> {
+): Handlers<"listProducts" | "listPicturedProducts" | "productPicture"> {
   return {
     async listProducts({ query: { search, limit } }) {
       let query = db
@@ -28,6 +28,10 @@ export function productHandlers(
       }
       const rows = await query.limit(limit).execute();
       return done({ products: rows.map((row) => ({ ...row, hasPicture: pictures.has(row.sku) })) });
+    },
+
+    async listPicturedProducts() {
+      return done({ skus: [...pictures.skus] });
     },
 
     async productPicture({ params: { sku } }) {
