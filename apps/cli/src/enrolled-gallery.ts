@@ -65,11 +65,14 @@ async function keep(path: string, gallery: Gallery): Promise<void> {
   }
 }
 
+/** Raised when the same picture and model give another embedding than before: kept galleries are then made anew. */
+const embeddingRevision = 2;
+
 const cacheFolder = (): string =>
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "cartwheel", "galleries");
 
 async function fingerprint(folder: string, modelSha256: string): Promise<string> {
-  const hash = createHash("sha256").update(`${modelSha256}\n${resolve(folder)}\n`);
+  const hash = createHash("sha256").update(`${embeddingRevision}\n${modelSha256}\n${resolve(folder)}\n`);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of files.sort()) {
