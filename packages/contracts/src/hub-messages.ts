@@ -273,8 +273,8 @@ export const DatasetList = z.strictObject({ datasets: z.array(DatasetRow), build
 
 export const ImportedCropQuery = z.strictObject({
   set: TripId.meta({ description: "the imported set's name: it stands where a trip's would" }),
-  sku: Sku,
-  group: z.coerce.number<number>().pipe(z.int().min(0)).default(0).meta({
+  sku: Sku.optional().meta({ description: "left out: a product that the catalogue lacks" }),
+  group: z.coerce.number<number>().pipe(z.int().min(0).max(0x7fff_ffff)).default(0).meta({
     description: "pictures of one scene share a group; it stands where an event's index would",
   }),
 });

@@ -72,7 +72,7 @@ export function addDatasetCommands(program: Command): void {
     .requiredOption("--out <file>", "the tar file to write")
     .action((hash: string, options: Options) => run(options, (hub) => exportTo(hub, hash, options)));
   add("import", "labelled pictures from elsewhere become crops: an ImageFolder, or COCO with --images")
-    .argument("<path>", "a folder with one subfolder a SKU, or a COCO annotation file")
+    .argument("<path>", "a folder with one subfolder a SKU, or a COCO annotation file or folder of them")
     .requiredOption("--set <name>", "what the imported set is called")
     .option("--images <dir>", "COCO: the folder of its images")
     .action((path: string, options: Options) => run(options, (hub) => importFrom(hub, path, options)));
@@ -163,7 +163,7 @@ async function importFrom(hub: SignedIn, path: string, { set = "", images }: Opt
   let fresh = 0;
   for (const [at, { sku, group, jpeg }] of pictures.entries()) {
     const { isNew } = await hub.call("importCrop", {
-      query: { set, sku, group },
+      query: { set, group, ...(sku === null ? {} : { sku }) },
       body: new Uint8Array(await jpeg()),
     });
     if (isNew) fresh++;

@@ -12,7 +12,7 @@ const picture = (width: number, height: number) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "import-"));
-  for (const sku of ["apple/red", "_odd", "."]) {
+  for (const sku of ["apple/red", "_odd", ".", null]) {
     const place = join(folder, "tree", "train", folderOfSku(sku));
     await mkdir(place, { recursive: true });
     await writeFile(join(place, "a.jpg"), await picture(20, 20).jpeg().toBuffer());
@@ -24,8 +24,23 @@ afterAll(() => rm(folder, { recursive: true }));
 
 it("an exported ImageFolder comes back with the names of its products", async () => {
   const pictures = await imageFolderPictures(join(folder, "tree"));
-  expect(pictures.map(({ sku }) => sku).sort()).toEqual([".", "_odd", "apple/red"]);
-  expect(new Set(pictures.map(({ group }) => group)).size).toBe(3);
+  expect(pictures.map(({ sku }) => sku ?? "unknown").sort()).toEqual([".", "_odd", "apple/red", "unknown"]);
+  const groups = new Map(pictures.map(({ sku, group }) => [sku, group]));
+  expect(new Set(groups.values()).size).toBe(4);
+  // More pictures, and those that were there stay who they were.
+  const more = join(folder, "tree", "train", "0-first");
+  await mkdir(more);
+  await writeFile(join(more, "a.jpg"), await picture(20, 20).jpeg().toBuffer());
+  const again = await imageFolderPictures(join(folder, "tree"));
+  expect(again).toHaveLength(5);
+  for (const { sku, group } of again) if (sku !== "0-first") expect(group).toBe(groups.get(sku));
+});
+
+it("a manifest that is none is refused", async () => {
+  const place = join(folder, "broken");
+  await mkdir(join(place, "milk"), { recursive: true });
+  await writeFile(join(place, "crops.parquet"), "no parquet");
+  await expect(imageFolderPictures(place)).rejects.toThrow(/^DATASET_INVALID: .*crops.parquet/);
 });
 
 it("COCO boxes are cut out of their images, and those of one image stay together", async () => {
@@ -43,10 +58,8 @@ it("COCO boxes are cut out of their images, and those of one image stay together
     JSON.stringify({ images: [{ id: 7, file_name: "shelf.png" }], categories, annotations }),
   );
   const pictures = await cocoPictures(path, join(folder, "images"));
-  expect(pictures.map(({ sku, group }) => [sku, group])).toEqual([
-    ["milk", 7],
-    ["soup", 7],
-  ]);
+  expect(pictures.map(({ sku }) => sku)).toEqual(["milk", "soup"]);
+  expect(new Set(pictures.map(({ group }) => group)).size).toBe(1);
   const sizes = await Promise.all(pictures.map(async ({ jpeg }) => sharp(await jpeg()).metadata()));
   expect(sizes.map(({ format, width, height }) => [format, width, height])).toEqual([
     ["jpeg", 30, 40],
@@ -57,6 +70,7 @@ it("COCO boxes are cut out of their images, and those of one image stay together
 it.each([
   ["a folder without pictures", () => imageFolderPictures(join(folder, "images"))],
   ["a file that is no JSON", () => cocoPictures(join(folder, "images", "shelf.png"), folder)],
+  ["a folder without annotations", () => cocoPictures(join(folder, "tree"), folder)],
   ["a folder that is not there", () => imageFolderPictures(join(folder, "nowhere"))],
 ])("%s is refused", async (_, read) => {
   await expect(read()).rejects.toThrow(/^DATASET_INVALID: /);

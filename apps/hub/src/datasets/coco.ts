@@ -1,5 +1,8 @@
 import { type DatasetCard, type ManifestRow, type Split, splits } from "@cartwheel/contracts";
 
+/** What crops of a product that the catalogue lacks are filed under. */
+export const unknownName = "_unknown";
+
 interface Picture {
   readonly object: string;
   readonly path: string;
@@ -13,7 +16,7 @@ export function cocoFiles(card: DatasetCard, rows: readonly ManifestRow[]) {
   const pictures = new Map<string, Picture>();
   const categories = card.byProduct.map(({ sku, name }, at) => ({
     id: at + 1,
-    name: sku ?? "_unknown",
+    name: sku ?? unknownName,
     supercategory: "product",
     title: name,
   }));
@@ -52,7 +55,7 @@ function annotationsOf(
     return {
       id: at + 1,
       image_id: imageId,
-      category_id: categoryIds.get(row.sku ?? "_unknown") ?? 0,
+      category_id: categoryIds.get(row.sku ?? unknownName) ?? 0,
       bbox,
       area: row.boxWidth * row.boxHeight,
       iscrowd: 0,

@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from "node:stream";
 import type { DatasetCard, ManifestRow } from "@cartwheel/contracts";
 import { pack } from "tar-stream";
 import type { ObjectStore } from "../objects/index.js";
-import { cocoFiles } from "./coco.js";
+import { cocoFiles, unknownName } from "./coco.js";
 
 export type Layout = "coco" | "imagefolder";
 
@@ -15,7 +15,7 @@ export interface ExportedFile {
 /** What a product's folder is called: its SKU, with what a path cannot hold written as in URLs. */
 export const folderOfSku = (sku: string | null): string =>
   sku === null
-    ? "_unknown"
+    ? unknownName
     : encodeURIComponent(sku).replace(/^[._]/, (sign) => (sign === "." ? "%2E" : "%5F"));
 
 /** `<split>/<sku>/<crop>.jpg`: what most training tools read. */

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { HubClient } from "@cartwheel/hub-client";
 import sharp from "sharp";
 import { extract } from "tar-stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { TestCart } from "../testing/test-cart.js";
+import { cocoPictures, imageFolderPictures } from "../command-line/import-pictures.js";
+import { sha256Of, type TestCart } from "../testing/test-cart.js";
 import { TestHub } from "../testing/test-hub.js";
 import { type TestEvent, testTrip } from "../testing/test-trip.js";
 import { readManifest } from "./manifest.js";
@@ -94,6 +95,39 @@ async function built(name: string, recipe: Record<string, unknown>): Promise<str
   return state.value.hash;
 }
 
+async function exported(hash: string, layout: "imagefolder" | "coco"): Promise<Map<string, Buffer>> {
+  const tar = await staff.call("exportDataset", { params: { hash }, query: { layout } });
+  if (!tar.ok) throw new Error(tar.detail);
+  const files = new Map<string, Buffer>();
+  for await (const entry of Readable.from([Buffer.from(tar.value)]).pipe(extract())) {
+    const parts: Buffer[] = [];
+    for await (const part of entry) parts.push(part as Buffer);
+    files.set(entry.header.name, Buffer.concat(parts));
+  }
+  return files;
+}
+
+async function unpacked(files: ReadonlyMap<string, Buffer>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "export-"));
+  for (const [name, bytes] of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), bytes);
+  }
+  return folder;
+}
+
+async function manifestOf(hash: string) {
+  const parquet = await staff.call("datasetManifest", { params: { hash }, headers: {} });
+  if (!parquet.ok) throw new Error(parquet.detail);
+  const folder = await mkdtemp(join(tmpdir(), "manifest-"));
+  try {
+    await writeFile(join(folder, "crops.parquet"), parquet.value);
+    return await readManifest(join(folder, "crops.parquet"));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 describe("labels", () => {
   it("come from the trips' own evidence, each with its source", async () => {
     const coverage = await staff.call("labelCoverage", {});
@@ -174,12 +208,8 @@ describe("datasets", () => {
     expect(crops + Object.values(leftOut).reduce((a, b) => a + b, 0)).toBe(48);
     expect(Object.keys(bySource).sort()).toContain("scan");
     const parquet = await staff.call("datasetManifest", { params: { hash }, headers: {} });
-    if (!parquet.ok) throw new Error(parquet.detail);
-    expect(parquet.value.length).toBe(manifest.bytes);
-    const folder = await mkdtemp(join(tmpdir(), "manifest-"));
-    await writeFile(join(folder, "crops.parquet"), parquet.value);
-    const rows = await readManifest(join(folder, "crops.parquet"));
-    await rm(folder, { recursive: true });
+    expect(parquet.ok && parquet.value.length).toBe(manifest.bytes);
+    const rows = await manifestOf(hash);
     expect(rows).toHaveLength(crops);
     expect(rows.map(({ cropId }) => cropId)).toEqual(rows.map(({ cropId }) => cropId).sort());
   });
@@ -222,14 +252,8 @@ describe("datasets", () => {
   it.each(["imagefolder", "coco"] as const)("go out as %s, every crop in its split", async (layout) => {
     const hash = await built("out", { nearDuplicateBits: 0, heldOutProductShare: 0 });
     const card = await staff.call("getDataset", { params: { hash } });
-    const tar = await staff.call("exportDataset", { params: { hash }, query: { layout } });
-    if (!tar.ok || !card.ok) throw new Error("no export");
-    const files = new Map<string, Buffer>();
-    for await (const entry of Readable.from([Buffer.from(tar.value)]).pipe(extract())) {
-      const parts: Buffer[] = [];
-      for await (const part of entry) parts.push(part as Buffer);
-      files.set(entry.header.name, Buffer.concat(parts));
-    }
+    const files = await exported(hash, layout);
+    if (!card.ok) throw new Error(card.detail);
     expect(JSON.parse(files.get("card.json")?.toString() ?? "")).toEqual(card.value);
     if (layout === "imagefolder") {
       const pictures = [...files.keys()].filter((name) => name.endsWith(".jpg"));
@@ -271,6 +295,49 @@ describe("datasets", () => {
     expect(await staff.call("getDataset", { params: { hash } })).toMatchObject({
       value: { crops: 1, bySource: { import: 1 }, byStore: { import: 1 } },
     });
+  });
+
+  it.each(["imagefolder", "coco"] as const)("come back from %s as they went out", async (layout) => {
+    // Among them one of a product that the catalogue lacks.
+    const unknown = { answerId: randomUUID(), verdict: { kind: "unknown" as const } };
+    await staff.call("answerEvent", { params: { eventId: "trip-7.3" }, body: unknown });
+    const recipe = { nearDuplicateBits: 0, heldOutProductShare: 0 };
+    const own = ["person", "answer", "scan", "weight"];
+    const hash = await built("there and back", { ...recipe, sources: own });
+    const sent = await manifestOf(hash);
+    const folder = await unpacked(await exported(hash, layout));
+    const pictures =
+      layout === "imagefolder"
+        ? await imageFolderPictures(folder)
+        : await cocoPictures(join(folder, "annotations"), join(folder, "images"));
+    const back: string[] = [];
+    for (const { sku, group, jpeg } of pictures) {
+      const body = new Uint8Array(await jpeg());
+      const { width, height } = await sharp(body).metadata();
+      back.push(`${sku} ${width}x${height} ${layout === "imagefolder" ? sha256Of(body) : ""}`);
+      const query = { set: `back-${layout}`, group, ...(sku === null ? {} : { sku }) };
+      expect(await staff.call("importCrop", { query, body })).toMatchObject({ value: { isNew: true } });
+    }
+    // Boxes that are cut out of their frames again are compressed again: the same size, not the same bytes.
+    const went = sent.map(
+      ({ sku, width, height, picture }) =>
+        `${sku} ${width}x${height} ${layout === "imagefolder" ? picture : ""}`,
+    );
+    expect(back.sort()).toEqual(went.sort());
+    expect(pictures.some(({ sku }) => sku === null)).toBe(true);
+    expect(new Set(pictures.map(({ group }) => group)).size).toBe(
+      new Set(sent.map(({ tripId }) => tripId)).size,
+    );
+    // Pictures of one trip stay in one split.
+    const splitsOf = new Map<string, Set<string>>();
+    for (const { tripId, eventIndex, split } of await manifestOf(
+      await built("back", { ...recipe, sources: ["import"] }),
+    )) {
+      const scene = `${tripId}/${eventIndex}`;
+      splitsOf.set(scene, (splitsOf.get(scene) ?? new Set()).add(split));
+    }
+    for (const splits of splitsOf.values()) expect(splits.size).toBe(1);
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -4,6 +4,7 @@ import type { Database } from "../database/index.js";
 import { done, type Handlers, refuse } from "../http/index.js";
 import { differenceHash } from "../labeling/index.js";
 import type { ObjectStore } from "../objects/index.js";
+import { unknownName } from "./coco.js";
 
 /** Stands before a set's name where a trip's would stand; no trip can be called so. */
 export const importPrefix = "import:";
@@ -15,13 +16,15 @@ const mostPixels = 50_000_000;
 /** Labelled pictures from elsewhere: each is a crop of an event of its own scene. Sent twice, it is there once. */
 export function importHandlers(db: Database, objects: ObjectStore, now: () => Date): Handlers<"importCrop"> {
   return {
-    async importCrop({ query: { set, sku, group }, body }) {
+    async importCrop({ query: { set, sku = null, group }, body }) {
       const looked = await lookAt(body);
       if (looked === null) return refuse("PICTURE_CORRUPT", "no JPEG that can be decoded");
       const tripId = `${importPrefix}${set}`;
-      const eventId = `${tripId}.${group}.${sku}`;
+      const eventId = `${tripId}.${group}.${sku ?? unknownName}`;
       const picture = await objects.put(body);
-      const cropId = createHash("sha256").update([tripId, group, sku, picture].join("|")).digest("hex");
+      const cropId = createHash("sha256")
+        .update([tripId, group, sku ?? unknownName, picture].join("|"))
+        .digest("hex");
       const isNew = await db.transaction().execute(async (trx) => {
         const event = {
           event_id: eventId,
@@ -48,7 +51,7 @@ export function importHandlers(db: Database, objects: ObjectStore, now: () => Da
             label_id: randomUUID(),
             event_id: eventId,
             source: "import",
-            verdict: "product",
+            verdict: sku === null ? "unknown" : "product",
             sku,
             probability: importReliability,
             evidence_ids: [],

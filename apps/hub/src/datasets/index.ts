@@ -4,7 +4,9 @@ import { type DatasetRoutes, datasetHandlers } from "./dataset-handlers.js";
 import { importHandlers } from "./imported.js";
 
 export type { DatasetParts } from "./build-dataset.js";
+export { unknownName } from "./coco.js";
 export { folderOfSku } from "./export-dataset.js";
+export { readManifest } from "./manifest.js";
 
 /** Datasets with a name that says what is in them. */
 export interface Datasets {

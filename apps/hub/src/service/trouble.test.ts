@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HubSettings } from "../settings.js";
-import type { TestCart } from "../testing/test-cart.js";
+import { sha256Of, type TestCart } from "../testing/test-cart.js";
 import { TestHub } from "../testing/test-hub.js";
 import { testTrip } from "../testing/test-trip.js";
 import { startHub } from "./hub.js";
@@ -71,30 +71,68 @@ describe("trouble", () => {
     expect(hub.running.database?.processId).not.toBe(pid);
   });
 
-  it("a disk that goes away is said; the upload goes on when it is back", async () => {
-    const objects = join(hub.settings.folder, "objects");
-    const bytes = await trip("disk");
-    await rename(objects, `${objects}.away`);
-    await writeFile(objects, "");
-    expect(await cart.upload(3, "disk", bytes)).toMatchObject({
-      ok: false,
-      code: "STORAGE_UNAVAILABLE",
-      status: 503,
-      remedy: "retry",
-    });
-    const ready = await fetch(`${hub.url}/readyz`);
-    expect(ready.status).toBe(503);
-    expect(await ready.json()).toMatchObject({
-      status: "not-ready",
-      parts: [{ fault: null }, { part: "objects", fault: "STORAGE_UNAVAILABLE" }],
-    });
-    await rm(objects);
-    await rename(`${objects}.away`, objects);
-    expect(await cart.upload(3, "disk", bytes)).toMatchObject({
-      ok: true,
-      value: { state: "stored", receipt: { tripId: "disk" } },
-    });
+  it("a database that is killed in the middle of an upload: it goes on, and is stored once", async () => {
+    const bytes = await trip("torn");
+    const params = { cartId: "cart-1", boot: cart.boot, sequence: 7 };
+    const body = { tripId: "torn", bytes: bytes.length, sha256: sha256Of(bytes) };
+    expect(await cart.client.call("announceUpload", { params, body })).toMatchObject({ ok: true });
+    const half = Math.floor(bytes.length / 2);
+    const first = { params, headers: { "upload-offset": 0 }, body: new Uint8Array(bytes.subarray(0, half)) };
+    expect(await cart.client.call("sendChunk", first)).toMatchObject({ value: { offset: half } });
+    const pid = hub.running.database?.processId;
+    process.kill(pid ?? 0, "SIGKILL");
+    const rest = { params, headers: { "upload-offset": half }, body: new Uint8Array(bytes.subarray(half)) };
+    const reply = await cart.client.call("sendChunk", rest);
+    if (!reply.ok) expect(reply).toMatchObject({ code: "DATABASE_UNAVAILABLE", remedy: "retry" });
+    await until(async () => (await hub.client().call("readyz", {})).ok);
+    const stored = await cart.upload(7, "torn", bytes);
+    expect(stored).toMatchObject({ value: { state: "stored", receipt: { tripId: "torn" } } });
+    expect(await cart.upload(7, "torn", bytes)).toEqual(stored);
+    const staff = await hub.staff();
+    const file = await staff.call("getTripFile", { params: { tripId: "torn" }, headers: {} });
+    expect(file.ok && Buffer.from(file.value).equals(bytes)).toBe(true);
+    const listed = await staff.call("listTrips", { query: { limit: 200 } });
+    expect(listed.ok && listed.value.trips.filter(({ tripId }) => tripId === "torn")).toHaveLength(1);
   });
+
+  it.each(["objects", "uploads"])(
+    "a disk that goes away (%s) is said; the upload goes on when it is back",
+    async (part) => {
+      const folder = join(hub.settings.folder, part);
+      const [tripId, sequence] = [`disk-${part}`, part === "objects" ? 8 : 9];
+      const bytes = await trip(tripId);
+      const staff = await hub.staff();
+      await rename(folder, `${folder}.away`);
+      await writeFile(folder, "");
+      expect(await cart.upload(sequence, tripId, bytes)).toMatchObject({
+        ok: false,
+        code: "STORAGE_UNAVAILABLE",
+        status: 503,
+        remedy: "retry",
+      });
+      // Nothing half-done: the trip is not there yet.
+      expect(await staff.call("getTrip", { params: { tripId } })).toMatchObject({
+        ok: false,
+        code: "RESOURCE_UNKNOWN",
+      });
+      if (part === "objects") {
+        const ready = await fetch(`${hub.url}/readyz`);
+        expect(ready.status).toBe(503);
+        expect(await ready.json()).toMatchObject({
+          status: "not-ready",
+          parts: [{ fault: null }, { part: "objects", fault: "STORAGE_UNAVAILABLE" }],
+        });
+      }
+      await rm(folder);
+      await rename(`${folder}.away`, folder);
+      expect(await cart.upload(sequence, tripId, bytes)).toMatchObject({
+        ok: true,
+        value: { state: "stored", receipt: { tripId } },
+      });
+      const file = await staff.call("getTripFile", { params: { tripId }, headers: {} });
+      expect(file.ok && Buffer.from(file.value).equals(bytes)).toBe(true);
+    },
+  );
 
   it("a gallery that is not there is said", async () => {
     const folder = join(hub.folder, "third");
