@@ -26,20 +26,52 @@ export function additionsOf(scores: Scores, store: Store): readonly Explanation[
     const shares = { weight, pictures, codes: scores.codes([]), prior: priors.nothing(why) };
     return { put: [], taken: [], back: null, nothing: why, ...scored(shares) };
   });
+  const worth = new Worth(scores, store);
+  for (const each of found) worth.of(each);
   if (mayEnter(scores)) {
     const additions = candidateAdditions(scores, store);
-    for (const addition of additions) found.push(single(addition, scores, priors));
-    for (const each of nameless(scores, priors)) found.push(each);
-    for (const each of pairs(additions, scores, store, priors)) found.push(each);
+    // What sight or code speak for comes first, so that the others are measured by it.
+    const spoken = new Set(spokenFor(scores, store).map((place) => store.things[place]));
+    for (const each of additions) if (spoken.has(each.thing)) single(each, scores, priors, worth);
+    for (const each of additions) found.push(...single(each, scores, priors, worth));
+    for (const each of nameless(scores, priors)) found.push(worth.of(each));
+    for (const each of pairs(additions, scores, store, { priors, worth })) found.push(each);
   }
-  const { candidatesKept, beamNats } = store.settings;
-  let best = Number.NEGATIVE_INFINITY;
-  for (const { logScore } of found) best = Math.max(best, logScore);
+  const { candidatesKept } = store.settings;
   return found
-    .filter(({ logScore }) => logScore >= best - 2 * beamNats)
+    .filter(({ logScore }) => logScore >= worth.least)
     .sort((a, b) => b.logScore - a.logScore)
     .slice(0, candidatesKept);
 }
+
+/** The best score so far: what stays below it by so much whatever the pictures say is not looked at any further. */
+class Worth {
+  readonly #most: number;
+  readonly #within: number;
+  #best = Number.NEGATIVE_INFINITY;
+
+  constructor(scores: Scores, { settings }: Store) {
+    this.#most = scores.most() + roundingNats;
+    this.#within = 2 * settings.beamNats;
+  }
+
+  get least(): number {
+    return this.#best - this.#within;
+  }
+
+  of(explanation: Explanation): Explanation {
+    this.#best = Math.max(this.#best, explanation.logScore);
+    return explanation;
+  }
+
+  /** @param sofar a score without pictures and codes */
+  isHopeless(sofar: number): boolean {
+    return sofar + this.#most < this.least;
+  }
+}
+
+/** Sums in another order differ by less. */
+const roundingNats = 1e-6;
 
 function mayEnter({ observation: { scale } }: Scores): boolean {
   return scale.kind !== "change" || scale.measured.milligrams > 0;
@@ -56,20 +88,20 @@ function single(
   { thing, quantity, mass, logPrior }: Addition,
   scores: Scores,
   priors: KindPriors,
-): Explanation {
+  worth: Worth,
+): readonly Explanation[] {
+  const weight = scores.weight(mass, null, true);
+  const prior = priors.add + logPrior;
+  if (worth.isHopeless(weight + prior)) return [];
   const milligrams = netMilligrams(scores) ?? Math.round(meanOf(mass));
-  return {
-    put: [{ thing, quantity, milligrams }],
-    taken: [],
-    back: null,
-    nothing: null,
-    ...scored({
-      weight: scores.weight(mass, null, true),
-      pictures: scores.pictures([{ thing, way: "in" }]),
-      codes: scores.codes([skuOf(thing)]),
-      prior: priors.add + logPrior,
-    }),
+  const shares = {
+    weight,
+    pictures: scores.pictures([{ thing, way: "in" }]),
+    codes: scores.codes([skuOf(thing)]),
+    prior,
   };
+  const put = [{ thing, quantity, milligrams }];
+  return [worth.of({ put, taken: [], back: null, nothing: null, ...scored(shares) })];
 }
 
 /** Something without a name, or the shopper's own. */
@@ -146,10 +178,16 @@ const partnerSds = 4;
  * Two different products at once: where the scale rose, or two sightings came without it. In a large assortment one
  * of them is named by sight or code; the other too, or its weight is what is missing.
  */
-function pairs(all: readonly Addition[], scores: Scores, store: Store, priors: KindPriors): Explanation[] {
+function pairs(
+  all: readonly Addition[],
+  scores: Scores,
+  store: Store,
+  { priors, worth }: { readonly priors: KindPriors; readonly worth: Worth },
+): Explanation[] {
   if (scores.observation.scale.kind !== "change" && scores.seen.length < 2) return [];
   const ones = all.filter(({ quantity, mass }) => quantity === 1 && mass !== null);
   const found: Explanation[] = [];
+  let joined = 0;
   // The one that the cameras saw comes first, so that paths which agree on it agree on the thing.
   const looked = new Map<Thing, number>();
   const looks = ({ thing }: Addition): number => {
@@ -158,7 +196,11 @@ function pairs(all: readonly Addition[], scores: Scores, store: Store, priors: K
     return known;
   };
   const join = (a: Addition, b: Addition): void => {
-    found.push(looks(a) >= looks(b) ? pair(a, b, scores, priors) : pair(b, a, scores, priors));
+    joined += 1;
+    const [one, other] = looks(a) >= looks(b) ? [a, b] : [b, a];
+    const weight = scores.weight(together(one.mass, other.mass), null, false);
+    const prior = priors.several + Math.LN2 + one.logPrior + other.logPrior;
+    if (!worth.isHopeless(weight + prior)) found.push(worth.of(pair(one, other, scores, { weight, priors })));
   };
   if (store.things.length <= store.settings.enumerateAll) {
     for (const [i, a] of ones.entries()) for (const b of ones.slice(i + 1)) join(a, b);
@@ -168,11 +210,10 @@ function pairs(all: readonly Addition[], scores: Scores, store: Store, priors: K
   const named = new Set(places.map((place) => store.things[place]!.key));
   const both = ones.filter(({ thing }) => named.has(thing.key));
   for (const [i, a] of both.entries()) for (const b of both.slice(i + 1)) join(a, b);
-  let partners = 0;
+  const amongNamed = joined;
   for (const a of both.sort((x, y) => looks(y) - looks(x))) {
     for (const b of partnersOf(a, scores, store)) if (!named.has(b.thing.key)) join(a, b);
-    partners = found.length - (both.length * (both.length - 1)) / 2;
-    if (partners >= mostPartners) break;
+    if (joined - amongNamed >= mostPartners) break;
   }
   return found;
 }
@@ -190,7 +231,12 @@ function partnersOf(a: Addition, scores: Scores, store: Store): Addition[] {
     .flatMap((place) => quantitiesOf(place, priors[place]!, scores, store).slice(0, 1));
 }
 
-function pair(a: Addition, b: Addition, scores: Scores, priors: KindPriors): Explanation {
+function pair(
+  a: Addition,
+  b: Addition,
+  scores: Scores,
+  { weight, priors }: { readonly weight: number; readonly priors: KindPriors },
+): Explanation {
   const moved = [a, b].map(({ thing }) => ({ thing, way: "in" }) as const);
   return {
     put: shared(a, b, netMilligrams(scores)),
@@ -198,7 +244,7 @@ function pair(a: Addition, b: Addition, scores: Scores, priors: KindPriors): Exp
     back: null,
     nothing: null,
     ...scored({
-      weight: scores.weight(together(a.mass, b.mass), null, false),
+      weight,
       pictures: scores.pictures(moved),
       codes: scores.codes([skuOf(a.thing), skuOf(b.thing)]),
       prior: priors.several + Math.LN2 + a.logPrior + b.logPrior,
