@@ -189,10 +189,16 @@ describe("delivery", () => {
     await writeFile(path, JSON.stringify({ ...identity, enrolled: null }));
     const enrolments = () => hub.requests.filter(({ route }) => route === "enrolDevice").length;
     cart = await startCart(settingsOf());
-    await until(async () => enrolments(), (times) => times === 2);
+    await until(
+      async () => enrolments(),
+      (times) => times === 2,
+    );
     const health = async () =>
       (await (await fetch(`${cart!.url}/health`)).json()) as { faults: { code: string }[] };
-    await until(async () => hub.heartbeats.size, (size) => size >= 2);
+    await until(
+      async () => hub.heartbeats.size,
+      (size) => size >= 2,
+    );
     expect((await health()).faults).toEqual([]);
     expect(hub.devices.size).toBe(1);
   });
