@@ -115,9 +115,10 @@ describe.skipIf(!chromiumAvailable())("a stranger's path, by keyboard alone", ()
     await page.waitForURL("**/labeling");
     const asked = new Set<string>();
     for (let count = 1; count <= crops; count++) {
-      // The next question stands there as soon as one is answered; now and then the queue is asked for more.
+      // The next question follows soon after one is answered; now and then the queue is asked for more.
+      const next = [...asked].map((eventId) => `:not([data-event="${eventId}"])`).join("");
       const eventId = await page
-        .waitForSelector("[data-event]")
+        .waitForSelector(`[data-event]${next}`)
         .then((shown) => shown.getAttribute("data-event"));
       asked.add(eventId ?? "");
       await page.keyboard.press("1");
