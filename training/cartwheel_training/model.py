@@ -183,7 +183,8 @@ def scale_pixels(pictures: Tensor) -> Tensor:
 
 def has_bfloat16() -> bool:
     """Whether convolutions in bfloat16 are the CPU's own; emulated they take six times as long."""
-    return torch.backends.mkldnn.is_available() and bool(
+    # Builds of PyTorch without oneDNN lack the question.
+    return hasattr(torch.ops.mkldnn, "_is_mkldnn_bf16_supported") and bool(
         torch.ops.mkldnn._is_mkldnn_bf16_supported()
     )
 
